@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.portevoix.config;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/**
+ * The one clock of the program. It runs with the wall clock, or starts at another date and runs faster, so that a demo
+ * or a replay meets the hours it was made for. All elapsed times follow it: the pace, retries, the simulator.
+ */
+public final class ScaledClock extends Clock {
+    private final Clock base;
+    private final Instant origin;
+    private final Instant start;
+    private final double speed;
+    private final long nanoOrigin = System.nanoTime();
+
+    private ScaledClock(Clock base, Instant start, double speed) {
+        this.base = base;
+        this.origin = base.instant();
+        this.start = start;
+        this.speed = speed;
+    }
+
+    /** The machine's own time. */
+    public static ScaledClock real() {
+        Clock system = Clock.systemUTC();
+        return new ScaledClock(system, system.instant(), 1);
+    }
+
+    /** Starts at {@code start} now and runs {@code speed} times as fast as the machine's time. */
+    public static ScaledClock from(Instant start, double speed) {
+        return new ScaledClock(Clock.systemUTC(), start, speed);
+    }
+
+    /** {@code clock.start} (an ISO date with offset, or empty for the machine's time) and {@code clock.speed}. */
+    public static ScaledClock of(Settings settings) {
+        String start = settings.text("clock.start", "");
+        if (start.isEmpty()) {
+            return real();
+        }
+        try {
+            return from(java.time.OffsetDateTime.parse(start).toInstant(), settings.decimal("clock.speed"));
+        } catch (java.time.format.DateTimeParseException e) {
+            throw settings.fault("clock.start", "must look like 2017-04-18T10:00+02:00, not '" + start + "'");
+        }
+    }
+
+    public double speed() {
+        return speed;
+    }
+
+    /** How long {@code simulated} takes on the machine's own clock. */
+    public Duration real(Duration simulated) {
+        return Duration.ofNanos((long) (simulated.toNanos() / speed));
+    }
+
+    @Override
+    public Instant instant() {
+        if (speed == 1) {
+            return start.plus(Duration.between(origin, base.instant()));
+        }
+        return start.plusNanos((long) ((System.nanoTime() - nanoOrigin) * speed));
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+        return this;
+    }
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.portevoix.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+import org.portevoix.config.Settings;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The one database: H2 in a file below the data folder, or PostgreSQL, by {@code store.url}. Several processes may hold
+ * the same H2 file: the first one serves the others over loopback.
+ */
+public final class Database implements AutoCloseable {
+    private final HikariDataSource source;
+    private final JdbcTemplate jdbc;
+    private final TransactionTemplate transactions;
+
+    private Database(HikariDataSource source) {
+        this.source = source;
+        this.jdbc = new JdbcTemplate(source);
+        this.transactions = new TransactionTemplate(new DataSourceTransactionManager(source));
+    }
+
+    /** Connects and brings the schema up to date. */
+    public static Database open(Settings settings) {
+        String url = settings.text("store.url", "");
+        return open(
+                url.isEmpty() ? embeddedUrl(settings.data()) : url,
+                settings.text("store.username", ""),
+                settings.text("store.password", ""),
+                settings.number("store.connections"));
+    }
+
+    /** Connects to any supported JDBC URL and brings the schema up to date. */
+    public static Database open(String url, String username, String password, int connections) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setUsername(username);
+        config.setPassword(password);
+        config.setMaximumPoolSize(connections);
+        config.setMinimumIdle(1);
+        config.setPoolName("store");
+        Database database = new Database(new HikariDataSource(config));
+        Flyway.configure().dataSource(database.source).loggers("slf4j").load().migrate();
+        return database;
+    }
+
+    /**
+     * WRITE_DELAY=0: a commit is in the file when it returns, so that a killed process forgets no call it has placed.
+     */
+    private static String embeddedUrl(Path data) {
+        System.setProperty("h2.bindAddress", "127.0.0.1");
+        return "jdbc:h2:file:" + data.resolve("portevoix") + ";AUTO_SERVER=TRUE;WRITE_DELAY=0";
+    }
+
+    public DataSource source() {
+        return source;
+    }
+
+    public JdbcTemplate jdbc() {
+        return jdbc;
+    }
+
+    /** Runs {@code work} in one transaction; every exception rolls it back. */
+    public <T extends @Nullable Object> T atomically(Supplier<T> work) {
+        Function<Object, T> body = status -> work.get();
+        return transactions.execute(body::apply);
+    }
+
+    public static @Nullable Timestamp time(@Nullable Instant instant) {
+        return instant == null ? null : Timestamp.from(instant);
+    }
+
+    @Override
+    public void close() {
+        source.close();
+    }
+}

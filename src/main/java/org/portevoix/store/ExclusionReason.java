@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.portevoix.store;
+
+import org.portevoix.config.Kebab;
+
+/** Why a row or a contact is not called. The text is the kebab-case name, in reports and in the database. */
+public enum ExclusionReason {
+    // at intake: the row
+    UNREADABLE_LINE,
+    TOO_FEW_CELLS,
+    NO_NUMBER,
+    NOT_A_NUMBER,
+    SHORT_NUMBER,
+    PREMIUM_NUMBER,
+    TOLL_FREE_NUMBER,
+    SHARED_COST_NUMBER,
+    MACHINE_NUMBER,
+    ABROAD,
+    DUPLICATE,
+    MARKED,
+    UNKNOWN_MARK,
+    // at intake and again at every claim: the person said no
+    OPPOSED,
+    // in one campaign
+    HOUSEHOLD,
+    OUTSIDE_AUDIENCE,
+    FICTION,
+    CAMPAIGN_ENDED;
+
+    public String text() {
+        return Kebab.of(this);
+    }
+
+    public static ExclusionReason of(String text) {
+        return Kebab.parse(text, values());
+    }
+}
