@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.portevoix.vendor;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import org.apache.camel.Body;
+import org.apache.camel.Exchange;
+import org.apache.camel.Header;
+import org.jspecify.annotations.Nullable;
+import org.portevoix.call.Json;
+
+/** Makes the plain http vendor's answer the vendor's id of the call, or a verdict: the table of the canonical contract. */
+public final class GatewayAnswers {
+    private static final int LONGEST_REASON = 500;
+
+    private final Clock clock;
+    private final Duration retryAfterLimit;
+
+    /** No Retry-After is believed beyond {@code retryAfterLimit}: a gateway must not stop a campaign for an hour. */
+    public GatewayAnswers(Clock clock, Duration retryAfterLimit) {
+        this.clock = clock;
+        this.retryAfterLimit = retryAfterLimit;
+    }
+
+    /**
+     * The id in a 2xx. A 2xx without one, or a 5xx, is OutcomeUnknownException: the call may have been placed. A 429 is
+     * NotSentException; any other status is CallRejectedException with code {@code http-<status>}.
+     */
+    public String vendorId(
+            @Header(Exchange.HTTP_RESPONSE_CODE) int status,
+            @Header("Retry-After") @Nullable String retryAfter,
+            @Header("Date") @Nullable String date,
+            @Body byte @Nullable [] body) {
+        String text = body == null ? "" : new String(body, StandardCharsets.UTF_8);
+        if (status == 429) {
+            throw new NotSentException("http-429", wait(retryAfter, date));
+        }
+        if (status >= 500 || status < 200) {
+            throw new OutcomeUnknownException("http-" + status + ": " + shortened(text));
+        }
+        if (status >= 300) {
+            throw new CallRejectedException("http-" + status, shortened(text));
+        }
+        return id(status, text);
+    }
+
+    private static String id(int status, String text) {
+        try {
+            JsonNode id = Json.mapper().readTree(text).path("id");
+            if (id.isValueNode() && !id.isNull() && !id.asText().isBlank()) {
+                return id.asText();
+            }
+        } catch (IOException e) {
+            throw new OutcomeUnknownException("http-" + status + " but no JSON: " + shortened(text));
+        }
+        throw new OutcomeUnknownException("http-" + status + " without an id: " + shortened(text));
+    }
+
+    /** Seconds, or an HTTP date measured against the gateway's own Date, as its clock need not be ours (RFC 9110 10.2.3). */
+    private @Nullable Duration wait(@Nullable String retryAfter, @Nullable String date) {
+        if (retryAfter == null) {
+            return null;
+        }
+        String text = retryAfter.strip();
+        if (text.matches("\\d+")) {
+            return text.length() > 9 ? retryAfterLimit : bounded(Duration.ofSeconds(Long.parseLong(text)));
+        }
+        Instant until = instant(text);
+        Instant from = date == null ? null : instant(date.strip());
+        return until == null ? null : bounded(Duration.between(from == null ? clock.instant() : from, until));
+    }
+
+    private Duration bounded(Duration asked) {
+        if (asked.isNegative()) {
+            return Duration.ZERO;
+        }
+        return asked.compareTo(retryAfterLimit) > 0 ? retryAfterLimit : asked;
+    }
+
+    private static @Nullable Instant instant(String httpDate) {
+        try {
+            return ZonedDateTime.parse(httpDate, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    private static String shortened(String text) {
+        String masked = Masking.numbers(text.strip());
+        return masked.length() <= LONGEST_REASON ? masked : masked.substring(0, LONGEST_REASON);
+    }
+}
