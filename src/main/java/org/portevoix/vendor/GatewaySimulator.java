@@ -144,7 +144,9 @@ public final class GatewaySimulator implements AutoCloseable {
             tally.delivered(batch.size());
         } catch (RuntimeException e) {
             tally.undelivered(batch.size());
-            LOG.warn("{} call events were not taken: {}", batch.size(), e.toString());
+            if (!closed) {
+                LOG.warn("{} call events were not taken: {}", batch.size(), e.toString());
+            }
         }
     }
 }
