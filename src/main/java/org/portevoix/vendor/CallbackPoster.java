@@ -1,40 +1,53 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.portevoix.vendor;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
-import org.portevoix.call.CallEvent;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.util.Timeout;
 import org.portevoix.call.Json;
 
 /**
  * Posts the events of the simulated gateway to the status URLs of their calls, each at least once: after a failure three
- * times more, then the event is dropped and counted.
+ * times more, then the event is dropped and counted. Blocking threads: the JDK's own client starts a thread per answer
+ * on a machine of two cores, and carried a tenth of the rate.
  */
 final class CallbackPoster implements Consumer<List<Delivery>>, AutoCloseable {
-    private static final int MOST_UNDER_WAY = 64;
+    private static final int THREADS = 16;
+    private static final int MOST_WAITING = 2_000;
     private static final List<Duration> BACK_OFF =
             List.of(Duration.ofMillis(200), Duration.ofSeconds(1), Duration.ofSeconds(3));
 
-    private final ExecutorService threads = Executors.newFixedThreadPool(2, Daemons.named("simulator-callback"));
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(5))
-            .executor(threads)
+    private final CloseableHttpClient client = HttpClients.custom()
+            .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                    .setMaxConnPerRoute(THREADS)
+                    .setMaxConnTotal(THREADS)
+                    .setDefaultSocketConfig(SocketConfig.custom()
+                            .setSoTimeout(Timeout.ofSeconds(10))
+                            .build())
+                    .build())
+            .disableAutomaticRetries()
+            .disableRedirectHandling()
+            .disableCookieManagement()
             .build();
-    private final Semaphore underWay = new Semaphore(MOST_UNDER_WAY);
+    private final ScheduledThreadPoolExecutor threads = new ScheduledThreadPoolExecutor(
+            THREADS, Daemons.named("simulator-callback"), new ThreadPoolExecutor.DiscardPolicy());
+    private final Semaphore waiting = new Semaphore(MOST_WAITING);
     private final LongAdder posted = new LongAdder();
     private final LongAdder dropped = new LongAdder();
 
@@ -42,7 +55,8 @@ final class CallbackPoster implements Consumer<List<Delivery>>, AutoCloseable {
     @Override
     public void accept(List<Delivery> batch) {
         for (Delivery delivery : batch) {
-            post(request(delivery.request().statusUrl(), delivery.event()), 0);
+            waiting.acquireUninterruptibly();
+            threads.execute(() -> post(delivery, 0));
         }
     }
 
@@ -59,36 +73,38 @@ final class CallbackPoster implements Consumer<List<Delivery>>, AutoCloseable {
     @Override
     public void close() {
         threads.shutdownNow();
-    }
-
-    private void post(HttpRequest request, int tried) {
-        underWay.acquireUninterruptibly();
-        var unused = client.sendAsync(request, HttpResponse.BodyHandlers.discarding())
-                .handle((response, failure) -> failure == null && response.statusCode() / 100 == 2)
-                .thenAccept(taken -> answered(request, tried, taken));
-    }
-
-    private void answered(HttpRequest request, int tried, boolean taken) {
-        underWay.release();
-        if (taken) {
-            posted.increment();
-        } else if (tried == BACK_OFF.size()) {
-            dropped.increment();
-        } else {
-            long wait = BACK_OFF.get(tried).toMillis();
-            CompletableFuture.delayedExecutor(wait, TimeUnit.MILLISECONDS).execute(() -> post(request, tried + 1));
+        waiting.release(MOST_WAITING);
+        try {
+            client.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
-    private static HttpRequest request(String statusUrl, CallEvent event) {
+    private void post(Delivery delivery, int tried) {
+        if (taken(delivery)) {
+            posted.increment();
+            waiting.release();
+        } else if (tried == BACK_OFF.size()) {
+            dropped.increment();
+            waiting.release();
+        } else {
+            var unused = threads.schedule(
+                    () -> post(delivery, tried + 1), BACK_OFF.get(tried).toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private boolean taken(Delivery delivery) {
         try {
-            return HttpRequest.newBuilder(URI.create(statusUrl))
-                    .timeout(Duration.ofSeconds(10))
-                    .header("Content-Type", "application/json")
-                    .POST(HttpRequest.BodyPublishers.ofByteArray(Json.mapper().writeValueAsBytes(event)))
-                    .build();
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
+            HttpPost post = new HttpPost(delivery.request().statusUrl());
+            post.setEntity(new ByteArrayEntity(
+                    Json.mapper().writeValueAsBytes(delivery.event()), ContentType.APPLICATION_JSON));
+            return client.execute(post, response -> {
+                EntityUtils.consume(response.getEntity());
+                return response.getCode() / 100 == 2;
+            });
+        } catch (IOException e) {
+            return false;
         }
     }
 }
