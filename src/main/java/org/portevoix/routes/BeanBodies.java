@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.camel.AsyncCallback;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.NamedNode;
@@ -22,6 +23,7 @@ import org.apache.camel.model.language.MethodCallExpression;
 import org.apache.camel.spi.InterceptStrategy;
 import org.apache.camel.spi.TypeConverterRegistry;
 import org.apache.camel.support.SimpleTypeConverter;
+import org.apache.camel.support.processor.DelegateAsyncProcessor;
 import org.jspecify.annotations.Nullable;
 import org.portevoix.call.Json;
 
@@ -114,14 +116,21 @@ final class BeanBodies implements InterceptStrategy {
                 && item.isRecord();
     }
 
-    private record Converting(Processor target, JavaType type) implements Processor {
+    private static final class Converting extends DelegateAsyncProcessor {
+        private final JavaType type;
+
+        Converting(Processor target, JavaType type) {
+            super(target);
+            this.type = type;
+        }
+
         @Override
-        public void process(Exchange exchange) throws Exception {
+        public boolean process(Exchange exchange, AsyncCallback callback) {
             Object body = exchange.getMessage().getBody();
             if (body instanceof List<?> list && !list.isEmpty() && list.get(0) instanceof Map) {
                 exchange.getMessage().setBody(Json.mapper().convertValue(list, type));
             }
-            target.process(exchange);
+            return super.process(exchange, callback);
         }
     }
 }

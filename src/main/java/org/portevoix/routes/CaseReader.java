@@ -132,7 +132,12 @@ final class CaseReader {
     }
 
     private Arrival arrival(Place place) {
-        allow(place, "count", "body", "headers");
+        if (place.node().isObject()) {
+            allow(place, "count", "body", "headers");
+        } else {
+            faults.add(place.fault("'" + place.key() + "' must hold 'count', 'body' or 'headers'"
+                    + Suggestion.of(place.key(), ENDINGS)));
+        }
         JsonNode count = place.child("count").node();
         if (!count.isMissingNode() && !count.isInt()) {
             faults.add(place.child("count").fault("'count' must be a whole number"));

@@ -30,9 +30,8 @@ final class CaseRules {
                     .flatMap(place -> EndpointUse.at(place).stream())
                     .filter(EndpointUse::isMockable)
                     .filter(use -> named.stream().noneMatch(name -> CaseNames.canBe(use.name(), name)))
-                    .map(use -> use.place()
-                            .fault("no case of " + file.cases().getFileName() + " says what happens at '" + use.name()
-                                    + "'"));
+                    .map(use -> use.fault(
+                            "no case of " + file.cases().getFileName() + " says what happens at '" + use.name() + "'"));
         });
     }
 

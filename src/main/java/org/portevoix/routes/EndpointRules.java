@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.catalog.EndpointValidationResult;
+import org.jspecify.annotations.Nullable;
 import org.portevoix.config.Fault;
 import org.portevoix.config.Suggestion;
 
@@ -23,63 +24,60 @@ final class EndpointRules {
     private static Stream<Fault> options(EndpointUse use) {
         String scheme = use.scheme();
         if (!Components.isKnown(scheme)) {
-            return Stream.of(use.place()
-                    .fault("no component is named '" + scheme + "'"
-                            + Suggestion.of(scheme, Components.catalog().findComponentNames())));
+            return Stream.of(use.fault("no component is named '" + scheme + "'"
+                    + Suggestion.of(scheme, Components.catalog().findComponentNames())));
         }
         if (!Components.isCarried(scheme)) {
-            return Stream.of(use.place()
-                    .fault("the component '" + scheme + "' is not in this program; add camel-"
-                            + Components.catalog()
-                                    .componentModel(scheme)
-                                    .getArtifactId()
-                                    .replaceFirst("^camel-", "")
-                            + " to the build"));
+            return Stream.of(use.fault("the component '" + scheme + "' is not in this program; add camel-"
+                    + Components.catalog()
+                            .componentModel(scheme)
+                            .getArtifactId()
+                            .replaceFirst("^camel-", "")
+                    + " to the build"));
         }
         EndpointValidationResult result =
                 Components.catalog().validateEndpointProperties(use.uri(), false, use.isConsumer(), !use.isConsumer());
-        return result.isSuccess()
-                ? Stream.of()
-                : problems(result, scheme).stream().map(problem -> use.place().fault("'" + scheme + "': " + problem));
+        return result.isSuccess() ? Stream.of() : problems(use, result);
     }
 
-    private static List<String> problems(EndpointValidationResult result, String scheme) {
-        List<String> problems = new ArrayList<>();
+    private static Stream<Fault> problems(EndpointUse use, EndpointValidationResult result) {
+        List<Fault> faults = new ArrayList<>();
         for (String option : sorted(result.getUnknown())) {
-            problems.add("unknown option '" + option + "'" + Suggestion.of(option, Components.options(scheme)));
+            String near = Suggestion.of(option, Components.options(use.scheme()));
+            faults.add(use.fault(option, "unknown option '" + option + "'" + near));
         }
         for (String option : sorted(result.getRequired())) {
-            problems.add("option '" + option + "' is missing");
+            faults.add(use.fault(option, "option '" + option + "' is missing"));
         }
         for (String option : sorted(result.getNotConsumerOnly())) {
-            problems.add("option '" + option + "' is for sending only");
+            faults.add(use.fault(option, "option '" + option + "' is for sending only"));
         }
         for (String option : sorted(result.getNotProducerOnly())) {
-            problems.add("option '" + option + "' is for receiving only");
+            faults.add(use.fault(option, "option '" + option + "' is for receiving only"));
         }
-        invalid(problems, result.getInvalidEnum(), "is none of the choices");
-        invalid(problems, result.getInvalidBoolean(), "must be true or false");
-        invalid(problems, result.getInvalidInteger(), "must be a whole number");
-        invalid(problems, result.getInvalidNumber(), "must be a number");
-        invalid(problems, result.getInvalidDuration(), "must be a length of time such as 500 or 5s");
-        invalid(problems, result.getInvalidReference(), "must name a bean, as in #name");
-        if (result.getSyntaxError() != null) {
-            problems.add(result.getSyntaxError());
+        invalid(faults, use, result.getInvalidEnum(), "is none of the choices");
+        invalid(faults, use, result.getInvalidBoolean(), "must be true or false");
+        invalid(faults, use, result.getInvalidInteger(), "must be a whole number");
+        invalid(faults, use, result.getInvalidNumber(), "must be a number");
+        invalid(faults, use, result.getInvalidDuration(), "must be a length of time such as 500 or 5s");
+        invalid(faults, use, result.getInvalidReference(), "must name a bean, as in #name");
+        if (faults.isEmpty()) {
+            faults.add(use.fault("'" + use.scheme() + "': "
+                    + result.summaryErrorMessage(false, true, false).strip()));
         }
-        return problems.isEmpty()
-                ? List.of(result.summaryErrorMessage(false, true, false).strip())
-                : problems;
+        return faults.stream();
     }
 
-    private static List<String> sorted(Set<?> options) {
+    private static List<String> sorted(@Nullable Set<?> options) {
         return options == null
                 ? List.of()
                 : options.stream().map(String::valueOf).sorted().toList();
     }
 
-    private static void invalid(List<String> problems, Map<?, ?> options, String rule) {
+    private static void invalid(List<Fault> faults, EndpointUse use, @Nullable Map<?, ?> options, String rule) {
         if (options != null) {
-            options.forEach((option, value) -> problems.add("'" + option + "' " + rule + ", not '" + value + "'"));
+            options.forEach((option, value) ->
+                    faults.add(use.fault("" + option, "'" + option + "' " + rule + ", not '" + value + "'")));
         }
     }
 
@@ -91,15 +89,13 @@ final class EndpointRules {
         Stream<Fault> dead = uses(program)
                 .filter(use -> !use.isConsumer() && use.scheme().equals("direct"))
                 .filter(use -> !Placeholders.isOpen(use.name()) && !consumers.containsKey(use.name()))
-                .map(use -> use.place()
-                        .fault("no route begins with '" + use.name() + "'"
-                                + Suggestion.of(use.name(), consumers.keySet())));
+                .map(use -> use.fault(
+                        "no route begins with '" + use.name() + "'" + Suggestion.of(use.name(), consumers.keySet())));
         Stream<Fault> twice = consumers.values().stream()
                 .flatMap(uses -> uses.stream()
                         .skip(1)
-                        .map(use -> use.place()
-                                .fault("'" + use.name() + "' already is the way into "
-                                        + uses.get(0).place().tree().file())));
+                        .map(use -> use.fault("'" + use.name() + "' already is the way into "
+                                + uses.get(0).place().tree().file())));
         return Stream.concat(dead, twice);
     }
 
@@ -113,9 +109,8 @@ final class EndpointRules {
                         .noneMatch(name -> Placeholders.pattern(use.name())
                                 .matcher("kamelet:" + name)
                                 .matches()))
-                .map(use -> use.place()
-                        .fault("routes/vendors has no '" + kamelet(use) + RouteFile.KAMELET + "'"
-                                + Suggestion.of(kamelet(use), known)));
+                .map(use -> use.fault("routes/vendors has no '" + kamelet(use) + RouteFile.KAMELET + "'"
+                        + Suggestion.of(kamelet(use), known)));
     }
 
     private static String kamelet(EndpointUse use) {
@@ -127,9 +122,8 @@ final class EndpointRules {
         return uses(program)
                 .filter(use -> use.name().startsWith("sql:classpath:") && !Placeholders.isOpen(use.name()))
                 .filter(use -> EndpointRules.class.getResource("/" + statement(use)) == null)
-                .map(use -> use.place()
-                        .fault("no statement '" + statement(use) + "'; it would lie in src/main/resources/"
-                                + statement(use)));
+                .map(use -> use.fault(
+                        "no statement '" + statement(use) + "'; it would lie in src/main/resources/" + statement(use)));
     }
 
     private static String statement(EndpointUse use) {

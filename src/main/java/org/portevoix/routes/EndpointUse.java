@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.portevoix.config.Fault;
 
 /**
  * An endpoint a route names.
@@ -39,6 +40,16 @@ record EndpointUse(Place place, String uri) {
                 .forEach(
                         entry -> parameters.put(entry.getKey(), entry.getValue().asText()));
         return parameters;
+    }
+
+    /** At the line of the URI. */
+    Fault fault(String problem) {
+        return place.child("uri").fault(problem);
+    }
+
+    /** At the line of the option, where it has one of its own. */
+    Fault fault(String option, String problem) {
+        return place.child("parameters").child(option).fault("'" + scheme() + "': " + problem);
     }
 
     boolean isConsumer() {

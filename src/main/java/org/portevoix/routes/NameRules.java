@@ -31,6 +31,7 @@ final class NameRules {
         Class<?> type = program.beans().get(use.ref());
         if (type == null) {
             return Stream.of(use.place()
+                    .child("ref")
                     .fault("no bean is named '" + use.ref() + "'"
                             + Suggestion.of(use.ref(), program.beans().keySet())));
         }
@@ -39,6 +40,7 @@ final class NameRules {
             return Stream.of();
         }
         return Stream.of(use.place()
+                .child("method")
                 .fault("bean '" + use.ref() + "' has no public method '" + use.method() + "'"
                         + Suggestion.of(use.method(), methods)));
     }

@@ -54,8 +54,8 @@ final class ShapeRules {
                 .flatMap(file -> file.endpoints()
                         .filter(use -> use.isConsumer() && use.scheme().equals("direct"))
                         .filter(use -> !use.name().equals("direct:" + file.name()))
-                        .map(use -> use.place()
-                                .fault("the way in must be 'direct:" + file.name() + "', not '" + use.name() + "'")));
+                        .map(use -> use.fault(
+                                "the way in must be 'direct:" + file.name() + "', not '" + use.name() + "'")));
     }
 
     static Stream<Fault> described(Program program) {
