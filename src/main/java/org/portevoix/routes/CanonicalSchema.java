@@ -31,6 +31,7 @@ final class CanonicalSchema {
                     SchemaValidatorsConfig.builder()
                             .pathType(PathType.JSON_POINTER)
                             .typeLoose(true)
+                            .preloadJsonSchema(false)
                             .build());
 
     private CanonicalSchema() {}

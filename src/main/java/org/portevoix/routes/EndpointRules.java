@@ -18,7 +18,7 @@ final class EndpointRules {
 
     /** Options and their values, by Camel's catalog. */
     static Stream<Fault> options(Program program) {
-        return uses(program).filter(use -> !Placeholders.isOpen(use.scheme())).flatMap(EndpointRules::options);
+        return uses(program).filter(use -> !use.uri().matches("[{$]\\{.*")).flatMap(EndpointRules::options);
     }
 
     private static Stream<Fault> options(EndpointUse use) {

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.camel.catalog.ConfigurationPropertiesValidationResult;
 import org.jspecify.annotations.Nullable;
 import org.portevoix.config.Fault;
 import org.portevoix.config.Suggestion;
@@ -75,6 +76,20 @@ final class NameRules {
                 ? "neither a parameter of this kamelet nor in config/application.properties"
                 : "not in config/application.properties";
         return "'{{" + key + "}}' is " + where + Suggestion.of(key, known);
+    }
+
+    /** Camel's own keys in the configuration, by its catalog: Camel passes over a misspelt one without a word. */
+    static Stream<Fault> camelKeys(Program program) {
+        return program.settings().all().keySet().stream()
+                .filter(key -> key.startsWith("camel."))
+                .filter(key -> isUnknown(Components.catalog().validateConfigurationProperty(key + "=1")))
+                .flatMap(key -> program.settings().fault(key, "is no key that Camel knows").faults().stream());
+    }
+
+    private static boolean isUnknown(ConfigurationPropertiesValidationResult result) {
+        return result.isAccepted()
+                && result.getUnknown() != null
+                && !result.getUnknown().isEmpty();
     }
 
     /** A parameter nobody reads promises what the kamelet does not do. */

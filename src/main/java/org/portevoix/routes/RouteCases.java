@@ -27,14 +27,18 @@ public final class RouteCases implements AutoCloseable {
     private final List<RouteFile> failures;
     private @Nullable CaseDatabase database;
 
-    /** @param beans makes the beans as {@code portevoix run} does */
+    /**
+     * Throws a ConfigurationException when {@code routes/0-failures} is no YAML.
+     *
+     * @param beans makes the beans as {@code portevoix run} does
+     */
     public RouteCases(Home home, Settings settings, Beans beans) {
         this.home = home;
         this.settings = settings;
         this.beans = beans;
         this.failures = Program.files(home.routes(), RouteFile.ROUTE).stream()
+                .filter(path -> RouteFile.isFailures(home.shown(path)))
                 .map(path -> new RouteFile(path, YamlTree.read(home, path)))
-                .filter(RouteFile::isFailures)
                 .toList();
     }
 

@@ -58,7 +58,12 @@ record RouteFile(Path path, YamlTree tree) {
 
     /** Whether failures may be handled here: {@code routes/0-failures.camel.yaml} or {@code routes/0-failures/}. */
     boolean isFailures() {
-        return tree.file().matches("routes/0-failures[./].*");
+        return isFailures(tree.file());
+    }
+
+    /** The same for a path as a person in the home folder would type it. */
+    static boolean isFailures(String file) {
+        return file.matches("routes/0-failures[./].*");
     }
 
     Stream<EndpointUse> endpoints() {

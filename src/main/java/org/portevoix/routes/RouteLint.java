@@ -4,8 +4,10 @@ package org.portevoix.routes;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.portevoix.config.Fault;
 import org.portevoix.config.Home;
+import org.portevoix.config.ScaledClock;
 import org.portevoix.config.Settings;
 
 /** The rules of the house for everything below {@code routes/}; {@code portevoix routes validate}. */
@@ -28,6 +30,7 @@ public final class RouteLint {
             NameRules::beans,
             NameRules::noClasses,
             NameRules::properties,
+            NameRules::camelKeys,
             NameRules::parametersUsed,
             NameRules::kameletNames,
             FailureRules::onlyInFailures,
@@ -43,6 +46,16 @@ public final class RouteLint {
         this.home = home;
         this.settings = settings;
         this.beans = Map.copyOf(beans);
+    }
+
+    /** The classes of the beans that {@code maker} makes, found by making them once on an empty database. */
+    public static Map<String, Class<?>> types(Beans maker, Settings settings) {
+        try (CaseDatabase database = new CaseDatabase()) {
+            Map<String, Class<?>> types = new TreeMap<>();
+            maker.create(settings, database.database(), ScaledClock.of(settings))
+                    .forEach((name, bean) -> types.put(name, bean.getClass()));
+            return types;
+        }
     }
 
     /** Every breach of every rule, by file and line; empty when all is well. */

@@ -2,6 +2,7 @@
 package org.portevoix.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.portevoix.routes.TestHome.FAILURES;
 import static org.portevoix.routes.TestHome.PLACE;
 import static org.portevoix.routes.TestHome.PLACE_CASES;
 import static org.portevoix.routes.TestHome.REJECT;
@@ -134,6 +135,48 @@ class RouteCaseRunnerTest {
                         "direct:reject-call: {count: 1, body: {campaign: demo}}",
                         "{kamelet:http-call-sink: {count: 3}, direct:reject-call: {count: 1}}");
         assertThat(failure(PLACE_CASES)).isEmpty();
+    }
+
+    @Test
+    void aDeadLetterIsAnOrdinaryWayOut() {
+        home.change(FAILURES, "    onException:\n", """
+                    errorHandler:
+                      deadLetterChannel:
+                        deadLetterUri: direct:dead-letter
+                        redeliveryPolicy:
+                          maximumRedeliveries: 1
+                          redeliveryDelay: "60000"
+                    onException:
+                """)
+                .change(PLACE_CASES, "org.portevoix.vendor.CallRejectedException", "java.io.IOException")
+                .change(
+                        PLACE_CASES,
+                        "direct:reject-call: {count: 1, body: {campaign: demo}}",
+                        "{kamelet:http-call-sink: {count: 2}, direct:dead-letter: {count: 1}, direct:reject-call: {count: 0}}");
+        assertThat(failure(PLACE_CASES)).isEmpty();
+    }
+
+    @Test
+    void aRouteThatDoesNotStartByItselfIsTestedAllTheSame() {
+        home.change(REJECT, "    from:", "    autoStartup: false\n    from:");
+        assertThat(failure(REJECT_CASES)).isEmpty();
+    }
+
+    @Test
+    void aMockedBeanInAnExpression() {
+        home.change(
+                        REJECT,
+                        "constant:\n                expression: failed",
+                        "method:\n                ref: calls\n                method: check")
+                .write(REJECT_CASES, """
+                        - name: a
+                          mocks:
+                            bean:calls.check: {body: lost}
+                          expect:
+                            bean:calls.check: {count: 1}
+                            headers: {CallState: lost}
+                        """);
+        assertThat(failure(REJECT_CASES)).isEmpty();
     }
 
     @Test
