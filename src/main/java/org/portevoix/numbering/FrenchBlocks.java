@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.portevoix.numbering;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.portevoix.config.Kebab;
+
+/**
+ * The French prefixes, from {@code numbering/fr.csv}: ARCEP's numbering plan (decision 2018-0881 as amended) and its
+ * file of blocks, MAJNUM of July 2025. The longest prefix decides.
+ */
+final class FrenchBlocks {
+    private static final int DEPTH = 6;
+
+    /** By the first six digits of the national number, the leading 0 counted. */
+    private final @Nullable Block[] byPrefix = new @Nullable Block[100_000];
+
+    FrenchBlocks() {
+        List<String> lines = lines();
+        lines.subList(1, lines.size()).stream()
+                .map(line -> line.split(";"))
+                .sorted(Comparator.comparingInt(cells -> cells[0].length()))
+                .forEach(this::add);
+    }
+
+    private void add(String[] cells) {
+        int width = (int) Math.pow(10, DEPTH - cells[0].length());
+        int first = Integer.parseInt(cells[0]) * width;
+        Block block = new Block(
+                Kebab.parse(cells[1], Block.Use.values()), cells[2], Integer.parseInt(cells[3]), ZoneId.of(cells[4]));
+        java.util.Arrays.fill(byPrefix, first, first + width, block);
+    }
+
+    /** The block of a ten-digit national number; null when the plan has none. */
+    @Nullable
+    Block of(long national) {
+        return byPrefix[(int) (national / 10_000)];
+    }
+
+    private static List<String> lines() {
+        String name = "/numbering/fr.csv";
+        try (var stream = FrenchBlocks.class.getResourceAsStream(name);
+                var reader = new BufferedReader(new InputStreamReader(
+                        java.util.Objects.requireNonNull(stream, name), StandardCharsets.UTF_8))) {
+            return reader.lines().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(name, e);
+        }
+    }
+}
