@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.portevoix.intake;
+
+import org.portevoix.config.Kebab;
+
+/** What an extract can tell of a person; in a directory mapping written in kebab-case. */
+public enum Column {
+    NUMBER,
+    SURNAME,
+    GIVEN_NAME,
+    ADDRESS,
+    POSTAL_CODE,
+    COMMUNE,
+    COMMUNE_CODE;
+
+    public String text() {
+        return Kebab.of(this);
+    }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.portevoix.intake;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/** Which charset a file is in. */
+final class Encoding {
+    private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
+    private static final byte[] UTF_8_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
+    private Encoding() {}
+
+    /**
+     * A UTF-8 byte order mark says it; else the mapping; else the file is read once to its end: all of it is UTF-8, or
+     * it is taken for Windows-1252, which Excel writes.
+     */
+    static Charset of(Path file, Directory directory) {
+        String name = String.valueOf(file.getFileName());
+        try (InputStream stream = Unpacked.open(file)) {
+            byte[] start = stream.readNBytes(UTF_8_MARK.length);
+            if (Arrays.equals(start, UTF_8_MARK)) {
+                return StandardCharsets.UTF_8;
+            }
+            if (isUtf16(start)) {
+                throw new ExtractRefusedException(name, 1, "is UTF-16; export it again as UTF-8");
+            }
+            if (directory.charset() != null) {
+                return directory.charset();
+            }
+            return isUtf8(start, stream) ? StandardCharsets.UTF_8 : WINDOWS_1252;
+        } catch (IOException e) {
+            throw Unpacked.refusal(name, 0, e);
+        }
+    }
+
+    /** Leaves the stream behind the byte order mark, if there is one. */
+    static void skipMark(InputStream stream) throws IOException {
+        stream.mark(UTF_8_MARK.length);
+        if (!Arrays.equals(stream.readNBytes(UTF_8_MARK.length), UTF_8_MARK)) {
+            stream.reset();
+        }
+    }
+
+    private static boolean isUtf16(byte[] start) {
+        if (start.length < 2) {
+            return false;
+        }
+        int mark = ((start[0] & 0xFF) << 8) | (start[1] & 0xFF);
+        return mark == 0xFFFE || mark == 0xFEFF;
+    }
+
+    private static boolean isUtf8(byte[] start, InputStream rest) throws IOException {
+        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+        ByteBuffer bytes = ByteBuffer.allocate(1 << 16);
+        CharBuffer chars = CharBuffer.allocate(1 << 16);
+        bytes.put(start);
+        for (boolean end = false; !end; ) {
+            int read = rest.read(bytes.array(), bytes.position(), bytes.remaining());
+            end = read < 0;
+            bytes.position(bytes.position() + Math.max(read, 0)).flip();
+            chars.clear();
+            if (decoder.decode(bytes, chars, end).isError()) {
+                return false;
+            }
+            bytes.compact();
+        }
+        return true;
+    }
+}

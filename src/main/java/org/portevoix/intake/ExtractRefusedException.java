@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.portevoix.intake;
+
+/** A whole file cannot be loaded; the message is {@code name.csv:12: reason; repair}, or without a line. */
+public final class ExtractRefusedException extends RuntimeException {
+    /** @param line first is 1; 0 when the reason is about the whole file */
+    public ExtractRefusedException(String file, long line, String reason) {
+        super(line > 0 ? file + ":" + line + ": " + reason : file + ": " + reason);
+    }
+}
