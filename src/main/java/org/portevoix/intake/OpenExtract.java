@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 import org.portevoix.store.Exclusion;
@@ -23,6 +24,12 @@ public final class OpenExtract implements Iterator<Batch>, Closeable {
         this.rows = rows;
         this.batchSize = batchSize;
         this.ended = rows == null;
+    }
+
+    /** A file with nothing to add. */
+    static OpenExtract empty(String name) {
+        Directory none = new Directory("none", "", Directory.Format.CSV, null, null, "FR", Map.of(), null);
+        return new OpenExtract(new Extract(0, name, none, Map.of(), null), null, 0);
     }
 
     public Extract extract() {

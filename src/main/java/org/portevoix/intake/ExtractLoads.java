@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.portevoix.intake;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeException;
+import org.apache.camel.Header;
+import org.jspecify.annotations.Nullable;
+import org.portevoix.store.Extracts;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The life of a dropped file: opened, then either finished or refused with a reason its owner can act on. */
+public final class ExtractLoads {
+    private static final Logger LOG = LoggerFactory.getLogger(ExtractLoads.class);
+
+    private final Directories directories;
+    private final ExtractReader reader;
+    private final Extracts extracts;
+    private final Duplicates duplicates;
+
+    /** By file name: one inbox holds a name once. */
+    private final Map<String, Load> loads = new ConcurrentHashMap<>();
+
+    private record Load(long id, @Nullable OpenExtract open) {}
+
+    public ExtractLoads(Directories directories, ExtractReader reader, Extracts extracts, Duplicates duplicates) {
+        this.directories = directories;
+        this.reader = reader;
+        this.extracts = extracts;
+        this.duplicates = duplicates;
+    }
+
+    /** Opens a file of the inbox. One whose very bytes are loaded already has no batches. */
+    public OpenExtract open(File file) throws IOException {
+        String name = file.getName();
+        Path path = file.toPath();
+        String sha256 = Fingerprint.of(path);
+        if (extracts.alreadyLoaded(sha256)) {
+            LOG.info("{}: the same bytes are loaded already; nothing to add", name);
+            return OpenExtract.empty(name);
+        }
+        Directory directory = directories.of(name).orElse(null);
+        long id = extracts.begin(name, directory == null ? null : directory.name(), sha256, Files.size(path));
+        loads.put(name, new Load(id, null));
+        if (directory == null) {
+            throw new ExtractRefusedException(
+                    name, 0, "no directory mapping takes this name; add one to config/directories, or rename the file");
+        }
+        OpenExtract open = reader.open(path, id, directory);
+        loads.put(name, new Load(id, open));
+        return open;
+    }
+
+    /** The last batch is stored: the extract's contacts may be called. */
+    public void finish(OpenExtract open) throws IOException {
+        open.close();
+        if (loads.containsKey(open.extract().name())) {
+            extracts.ready(open.extract().id(), open.lines());
+            loads.remove(open.extract().name());
+            LOG.info("{}: {} lines read; ready", open.extract().name(), open.lines());
+        }
+    }
+
+    /**
+     * Gives a load up: its contacts go, and the reason is left for the file's owner. Never throws: what cannot be written
+     * on a full disk or to a lost database is in the log, and the file itself still moves to failed.
+     */
+    public String refuse(@Header(Exchange.FILE_NAME) String name, @ExchangeException Throwable cause) {
+        String reason = reason(name, cause);
+        LOG.error("refused {}", reason);
+        Load load = loads.remove(name);
+        try {
+            if (load != null) {
+                giveUp(load, reason);
+            }
+        } catch (IOException | RuntimeException e) {
+            LOG.error(
+                    "{}: its load could not be undone and will be at the next start: {}", name, e.toString());
+        } finally {
+            duplicates.forget();
+        }
+        return reason;
+    }
+
+    private void giveUp(Load load, String reason) throws IOException {
+        if (load.open() != null) {
+            load.open().close();
+        }
+        extracts.failed(load.id(), reason);
+    }
+
+    private static String reason(String name, Throwable cause) {
+        for (Throwable each = cause; each != null; each = each.getCause()) {
+            if (each instanceof ExtractRefusedException) {
+                return String.valueOf(each.getMessage());
+            }
+        }
+        Throwable root = cause;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return name + ": could not be stored (" + root.getMessage()
+                + "); nothing of it was kept: repair this and put the file in the inbox again";
+    }
+}

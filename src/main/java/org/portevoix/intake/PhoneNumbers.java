@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.portevoix.intake;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.portevoix.numbering.NumberingPlan;
+import org.portevoix.numbering.NumberingPlans;
+import org.portevoix.numbering.Reading;
+import org.portevoix.numbering.Refusal;
+import org.portevoix.store.Contact;
+import org.portevoix.store.Exclusion;
+import org.portevoix.store.ExclusionReason;
+
+/** Step {@code phoneNumbers.normalise}: makes a contact of each number in each row. */
+public final class PhoneNumbers {
+    /** A row with two numbers gives two contacts; a number that may not be called gives an exclusion. */
+    public Batch normalise(Batch batch) {
+        Extract extract = batch.extract();
+        NumberingPlan plan = NumberingPlans.forCountry(extract.directory().country());
+        List<Contact> contacts = new ArrayList<>(batch.rows().size());
+        List<Exclusion> leftOut = new ArrayList<>();
+        for (Row row : batch.rows()) {
+            String cell = extract.cell(row, Column.NUMBER);
+            for (Reading reading : plan.read(cell == null ? "" : cell)) {
+                if (reading instanceof Reading.Callable callable) {
+                    contacts.add(new Contact(row.line(), callable.line(), person(extract, row), null, null));
+                } else if (reading instanceof Reading.Refused refused) {
+                    leftOut.add(exclusion(row, cell, refused));
+                }
+            }
+        }
+        return batch.with(contacts, leftOut);
+    }
+
+    private static Exclusion exclusion(Row row, @Nullable String cell, Reading.Refused refused) {
+        return new Exclusion(row.line(), refused.number(), cell, reason(refused.refusal()), refused.detail());
+    }
+
+    private static ExclusionReason reason(Refusal refusal) {
+        return switch (refusal) {
+            case NO_NUMBER -> ExclusionReason.NO_NUMBER;
+            case NOT_A_NUMBER -> ExclusionReason.NOT_A_NUMBER;
+            case SHORT_NUMBER -> ExclusionReason.SHORT_NUMBER;
+            case PREMIUM_NUMBER -> ExclusionReason.PREMIUM_NUMBER;
+            case TOLL_FREE_NUMBER -> ExclusionReason.TOLL_FREE_NUMBER;
+            case SHARED_COST_NUMBER -> ExclusionReason.SHARED_COST_NUMBER;
+            case MACHINE_NUMBER -> ExclusionReason.MACHINE_NUMBER;
+            case ABROAD -> ExclusionReason.ABROAD;
+        };
+    }
+
+    private static Contact.Person person(Extract extract, Row row) {
+        return new Contact.Person(
+                extract.cell(row, Column.SURNAME),
+                extract.cell(row, Column.GIVEN_NAME),
+                extract.cell(row, Column.ADDRESS),
+                extract.cell(row, Column.POSTAL_CODE),
+                extract.cell(row, Column.COMMUNE),
+                extract.cell(row, Column.COMMUNE_CODE));
+    }
+}

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.portevoix.store;
+
+import java.sql.PreparedStatement;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+
+/**
+ * The files that were loaded, are being loaded or could not be. States: {@code loading}, then {@code ready} or
+ * {@code failed}. Contacts of an extract that is not ready are never called.
+ */
+public final class Extracts {
+    private final Database database;
+    private final Clock clock;
+
+    public Extracts(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** Records that a load starts, and returns its id. {@code directory} is null when nobody mapped the file. */
+    public long begin(String name, @Nullable String directory, String sha256, long bytes) {
+        long last = lastContact();
+        GeneratedKeyHolder key = new GeneratedKeyHolder();
+        database.jdbc()
+                .update(
+                        connection -> {
+                            PreparedStatement insert = connection.prepareStatement(
+                                    "insert into extract (name, directory, sha256, bytes, state, contacts_after, last_contact,"
+                                            + " started_at) values (?, ?, ?, ?, 'loading', ?, ?, ?)",
+                                    new String[] {"id"});
+                            insert.setString(1, Texts.cut(name, 500));
+                            insert.setString(2, directory);
+                            insert.setString(3, sha256);
+                            insert.setLong(4, bytes);
+                            insert.setLong(5, last);
+                            insert.setLong(6, last);
+                            insert.setTimestamp(7, Database.time(clock.instant()));
+                            return insert;
+                        },
+                        key);
+        return Objects.requireNonNull(key.getKey()).longValue();
+    }
+
+    /**
+     * The load is complete: its contacts may be called. An IllegalStateException when it was given up meanwhile, as a
+     * second process at start-up may do.
+     */
+    public void ready(long id, long lines) {
+        int changed = database.jdbc()
+                .update(
+                        "update extract set state = 'ready', line_count = ?, last_contact = ?, ended_at = ?"
+                                + " where id = ? and state = 'loading'",
+                        lines,
+                        lastContact(),
+                        Database.time(clock.instant()),
+                        id);
+        if (changed == 0) {
+            throw new IllegalStateException(
+                    "another process gave this load up; put the file in the inbox again when only one reads it");
+        }
+    }
+
+    /** The load is given up: its contacts go, its exclusions stay. The same file may be loaded again. */
+    public void failed(long id, String reason) {
+        database.atomically(() -> {
+            database.jdbc()
+                    .update(
+                            "delete from contact where extract_id = ?"
+                                    + " and id > (select contacts_after from extract where id = ?)",
+                            id,
+                            id);
+            return database.jdbc()
+                    .update(
+                            "update extract set state = 'failed', contact_count = 0, last_contact = contacts_after,"
+                                    + " reason = ?, ended_at = ? where id = ?",
+                            Texts.cut(reason, 2000),
+                            Database.time(clock.instant()),
+                            id);
+        });
+    }
+
+    /**
+     * Gives up every load a process left behind when it died; call it once before the inbox is read. The files are still
+     * in the inbox and load again from their first line.
+     */
+    public int interrupted() {
+        List<Long> left = database.jdbc().queryForList("select id from extract where state = 'loading'", Long.class);
+        left.forEach(id -> failed(id, "the program stopped during the load"));
+        return left.size();
+    }
+
+    /** Whether these very bytes are loaded already, under whatever name. */
+    public boolean alreadyLoaded(String sha256) {
+        return count("select count(*) from extract where state = 'ready' and sha256 = ?", sha256) > 0;
+    }
+
+    public boolean loading() {
+        return count("select count(*) from extract where state = 'loading'") > 0;
+    }
+
+    /** The last contact id that may be called: all contacts up to it belong to loads that are complete. */
+    public long readyUpTo() {
+        long ready = count("select coalesce(max(last_contact), 0) from extract where state = 'ready'");
+        long loading =
+                count("select coalesce(min(contacts_after), ?) from extract where state = 'loading'", Long.MAX_VALUE);
+        return Math.min(ready, loading);
+    }
+
+    private long lastContact() {
+        return count("select coalesce(max(id), 0) from contact");
+    }
+
+    private long count(String sql, Object... arguments) {
+        return Objects.requireNonNull(database.jdbc().queryForObject(sql, Long.class, arguments));
+    }
+}
