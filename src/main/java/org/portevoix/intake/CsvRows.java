@@ -27,6 +27,8 @@ final class CsvRows implements Rows {
         this.records = new WholeRecords(lines, delimiter);
         this.parsed = CsvReader.builder()
                 .fieldSeparator(delimiter)
+                .allowExtraFields(true)
+                .allowMissingFields(true)
                 .ofCsvRecord(records)
                 .iterator();
         Header header = new Header(file, first, parsed.next().getFields());

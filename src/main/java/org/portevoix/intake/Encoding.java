@@ -35,7 +35,7 @@ final class Encoding {
             if (directory.charset() != null) {
                 return directory.charset();
             }
-            return isUtf8(start, stream) ? StandardCharsets.UTF_8 : WINDOWS_1252;
+            return mayBeUtf8(start, stream) ? StandardCharsets.UTF_8 : WINDOWS_1252;
         } catch (IOException e) {
             throw Unpacked.refusal(name, 0, e);
         }
@@ -55,6 +55,15 @@ final class Encoding {
         }
         int mark = ((start[0] & 0xFF) << 8) | (start[1] & 0xFF);
         return mark == 0xFFFE || mark == 0xFEFF;
+    }
+
+    /** Where the data end too early, the reading will say so, and at which line. */
+    private static boolean mayBeUtf8(byte[] start, InputStream rest) {
+        try {
+            return isUtf8(start, rest);
+        } catch (IOException e) {
+            return true;
+        }
     }
 
     private static boolean isUtf8(byte[] start, InputStream rest) throws IOException {

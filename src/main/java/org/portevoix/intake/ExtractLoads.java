@@ -73,19 +73,27 @@ public final class ExtractLoads {
      */
     public String refuse(@Header(Exchange.FILE_NAME) String name, @ExchangeException Throwable cause) {
         String reason = reason(name, cause);
-        LOG.error("refused {}", reason);
+        log(reason, cause);
         Load load = loads.remove(name);
         try {
             if (load != null) {
                 giveUp(load, reason);
             }
         } catch (IOException | RuntimeException e) {
-            LOG.error(
-                    "{}: its load could not be undone and will be at the next start: {}", name, e.toString());
+            LOG.error("{}: its load could not be undone and will be at the next start: {}", name, e.toString());
         } finally {
             duplicates.forget();
         }
         return reason;
+    }
+
+    /** A refused file is the owner's business, one line will do; anything else is ours. */
+    private static void log(String reason, Throwable cause) {
+        if (cause instanceof ExtractRefusedException) {
+            LOG.error("refused {}", reason);
+        } else {
+            LOG.error("refused {}", reason, cause);
+        }
     }
 
     private void giveUp(Load load, String reason) throws IOException {

@@ -3,18 +3,13 @@ package org.portevoix.intake;
 
 import java.text.Normalizer;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.portevoix.store.Contact;
 
 /** Step {@code households.identify}: the same key for everybody of one surname at one address. */
 public final class Households {
-    private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
-    private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final Set<String> PARTICLES = Set.of("de", "du", "des", "la", "le", "les", "d", "l");
     private static final Map<String, String> ABBREVIATIONS = Map.of(
             "av",
@@ -61,12 +56,27 @@ public final class Households {
         if (text == null) {
             return "";
         }
-        String bare =
-                ACCENTS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD)).replaceAll("");
-        return NO_WORD.splitAsStream(bare.toLowerCase(Locale.ROOT))
-                .filter(word -> !word.isEmpty() && !PARTICLES.contains(word))
-                .map(word -> ABBREVIATIONS.getOrDefault(word, word))
-                .collect(Collectors.joining(" "));
+        String apart = Normalizer.normalize(text, Normalizer.Form.NFD);
+        StringBuilder plain = new StringBuilder(apart.length() + 10);
+        StringBuilder word = new StringBuilder();
+        for (int i = 0; i < apart.length(); i++) {
+            char c = apart.charAt(i);
+            if (Character.isLetterOrDigit(c)) {
+                word.append(Character.toLowerCase(c));
+            } else if (Character.getType(c) != Character.NON_SPACING_MARK) {
+                end(word, plain);
+            }
+        }
+        end(word, plain);
+        return plain.toString();
+    }
+
+    private static void end(StringBuilder word, StringBuilder plain) {
+        String whole = word.toString();
+        word.setLength(0);
+        if (!whole.isEmpty() && !PARTICLES.contains(whole)) {
+            plain.append(ABBREVIATIONS.getOrDefault(whole, whole)).append(' ');
+        }
     }
 
     /** FNV-1a, 64 bits: among 6 million households two share a key by chance once in a million runs. */
