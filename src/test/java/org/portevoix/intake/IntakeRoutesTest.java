@@ -195,8 +195,7 @@ class IntakeRoutesTest {
 
         assertThat(program.end("annuaire.csv.gz")).isEqualTo("failed");
         assertThat(program.reason("annuaire.csv.gz"))
-                .matches(
-                        "annuaire\\.csv\\.gz:\\d+: the compressed data end too early; copy or export the file again");
+                .matches("annuaire\\.csv\\.gz:\\d+: the compressed data end too early; copy or export the file again");
         assertThat(program.numbers()).isEmpty();
 
         program.drop("annuaire.csv.gz", whole);
