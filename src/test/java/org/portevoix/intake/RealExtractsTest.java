@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -41,12 +42,32 @@ class RealExtractsTest {
     void the_directory_of_public_services(@TempDir Path folder) throws Exception {
         try (IntakeProgram program = load(folder, "annuaire-services-publics.csv.gz")) {
             report(program);
-            assertThat(program.numbers()).hasSizeGreaterThan(26_000);
-            assertThat(program.value("select count(*) from exclusion where reason = 'short-number'"))
-                    .isEqualTo("997");
-            assertThat(program.value("select count(*) from exclusion where reason = 'no-number'"))
-                    .isEqualTo("192");
+            assertThat(counts(program, "territory", "contact"))
+                    .containsExactly(
+                            "guadeloupe 129",
+                            "guyane 108",
+                            "metropole 26621",
+                            "nouvelle-caledonie 72",
+                            "saint-pierre-et-miquelon 9",
+                            "wallis-et-futuna 4");
+            assertThat(counts(program, "reason", "exclusion"))
+                    .containsExactly(
+                            "duplicate 1064",
+                            "no-number 192",
+                            "not-a-number 10",
+                            "premium-number 3",
+                            "shared-cost-number 597",
+                            "short-number 997",
+                            "toll-free-number 31");
         }
+    }
+
+    private static List<String> counts(IntakeProgram program, String column, String table) {
+        return program.database
+                .jdbc()
+                .queryForList(
+                        "select %1$s || ' ' || count(*) from %2$s group by %1$s order by %1$s".formatted(column, table),
+                        String.class);
     }
 
     @Test
