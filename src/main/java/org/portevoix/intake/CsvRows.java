@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.portevoix.intake;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
@@ -17,11 +18,14 @@ final class CsvRows implements Rows {
     private final Iterator<CsvRecord> parsed;
     private final Map<Column, Integer> columns;
     private final @Nullable Integer markColumn;
+    /** Blank lines before the header, which the parser never saw. */
+    private final long skipped;
 
     /** Reads the header; an ExtractRefusedException when the file is empty or lacks a column it must have. */
     CsvRows(String file, Lines lines, Directory directory) {
         this.lines = lines;
         Lines.TextLine first = firstLine(file, lines);
+        this.skipped = first.number() - 1;
         Character mapped = directory.delimiter();
         char delimiter = mapped == null ? Header.delimiterOf(first.text()) : mapped;
         this.records = new WholeRecords(lines, delimiter);
@@ -31,7 +35,8 @@ final class CsvRows implements Rows {
                 .allowMissingFields(true)
                 .ofCsvRecord(records)
                 .iterator();
-        Header header = new Header(file, first, parsed.next().getFields());
+        CsvRecord names = parse();
+        Header header = new Header(file, first, names == null ? List.of() : names.getFields());
         this.columns = header.columns(directory);
         Marks marks = directory.marks();
         this.markColumn = marks == null ? null : header.markColumn(marks, directory);
@@ -61,11 +66,20 @@ final class CsvRows implements Rows {
 
     @Override
     public @Nullable Row next() {
-        if (!parsed.hasNext()) {
-            return null;
+        CsvRecord record = parse();
+        return record == null ? null : new Row(skipped + record.getStartingLineNumber(), record.getFields());
+    }
+
+    /** The parser wraps what its reader throws; the file's owner gets the reason itself. */
+    private @Nullable CsvRecord parse() {
+        try {
+            return parsed.hasNext() ? parsed.next() : null;
+        } catch (CsvParseException e) {
+            if (e.getCause() instanceof ExtractRefusedException refused) {
+                throw refused;
+            }
+            throw e;
         }
-        CsvRecord record = parsed.next();
-        return new Row(record.getStartingLineNumber(), record.getFields());
     }
 
     @Override
