@@ -27,8 +27,12 @@ public final class ScaledClock extends Clock {
 
     /** The machine's own time. */
     public static ScaledClock real() {
-        Clock system = Clock.systemUTC();
-        return new ScaledClock(system, system.instant(), 1);
+        return on(Clock.systemUTC());
+    }
+
+    /** Shows the time of another clock, which a test may step. */
+    public static ScaledClock on(Clock base) {
+        return new ScaledClock(base, base.instant(), 1);
     }
 
     /** Starts at {@code start} now and runs {@code speed} times as fast as the machine's time. */
@@ -60,10 +64,17 @@ public final class ScaledClock extends Clock {
 
     @Override
     public Instant instant() {
-        if (speed == 1) {
-            return start.plus(Duration.between(origin, base.instant()));
-        }
-        return start.plusNanos((long) ((System.nanoTime() - nanoOrigin) * speed));
+        return at(nanoTime());
+    }
+
+    /** Nanoseconds of this clock since it was made: never goes back, whatever is done to the machine's date. */
+    public long nanoTime() {
+        return (long) ((System.nanoTime() - nanoOrigin) * speed);
+    }
+
+    /** The date and time of a moment that has just been read from {@link #nanoTime()}. */
+    public Instant at(long nanoTime) {
+        return speed == 1 ? start.plus(Duration.between(origin, base.instant())) : start.plusNanos(nanoTime);
     }
 
     @Override

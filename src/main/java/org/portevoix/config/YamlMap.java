@@ -92,6 +92,11 @@ public final class YamlMap {
         return List.copyOf(entries.keySet());
     }
 
+    /** The line of each key. */
+    public Map<String, Integer> lines() {
+        return Map.copyOf(lines);
+    }
+
     public int lineOf(String key) {
         return lines.getOrDefault(key, line);
     }
@@ -113,13 +118,18 @@ public final class YamlMap {
         return otherwise;
     }
 
-    /** The text of a key that must be there. */
+    /** The text of a key that must be there; empty when its value is a list or a mapping. */
     public String required(String key) {
-        if (!has(key)) {
-            faults.add(new Fault(file, line, "'" + key + "' is missing"));
-            return "";
+        return required(key, "");
+    }
+
+    /** The same, with an example for the person who has to add the key. */
+    public String required(String key, String example) {
+        Node node = entries.get(key);
+        if (node == null) {
+            faults.add(new Fault(file, line, "'" + key + "' is missing" + (example.isEmpty() ? "" : ", " + example)));
         }
-        return text(key, "");
+        return node instanceof ScalarNode scalar ? scalar.getValue() : "";
     }
 
     /** A value made from the text of a key; an IllegalArgumentException of {@code reader} becomes a fault of its line. */

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.portevoix.campaign;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.portevoix.config.Fault;
+import org.portevoix.numbering.LineType;
+import org.portevoix.numbering.PhoneNumber;
+import org.portevoix.rules.CallingTimes;
+
+/**
+ * One campaign, as its file says.
+ *
+ * @param source where it was read
+ * @param vendors never empty; calls are shared by weight
+ * @param rate calls per second, evenly spaced
+ * @param concurrent calls in progress at one time, at most
+ * @param retries by outcome ({@code no-answer}, {@code busy}, ...) or by a vendor's error code ({@code congestion})
+ * @param allowFiction whether the plain http vendor may call numbers reserved for works of fiction
+ */
+public record Campaign(
+        Source source,
+        String name,
+        String title,
+        Kind kind,
+        String onBehalfOf,
+        List<VendorShare> vendors,
+        PhoneNumber callerId,
+        Message message,
+        Keys keys,
+        CallingTimes times,
+        Rate rate,
+        int concurrent,
+        Duration ringTimeout,
+        Duration maxDuration,
+        Machine machine,
+        OncePer oncePer,
+        Map<String, Retry> retries,
+        Audience audience,
+        List<String> rules,
+        boolean allowFiction) {
+
+    /**
+     * The file a campaign was read from.
+     *
+     * @param file path as the person knows it
+     * @param lines the line of each key, first is 1
+     */
+    public record Source(String file, Map<String, Integer> lines) {
+        /** What is wrong with the value of a key, found where its file alone could not tell. */
+        public Fault fault(String key, String problem) {
+            return new Fault(file, lines.getOrDefault(key, 0), problem);
+        }
+    }
+
+    /** Whether the program speaks, or a volunteer. */
+    public enum Kind {
+        RECORDED_MESSAGE,
+        PHONE_BANK
+    }
+
+    /** What to do when an answering machine takes the call. */
+    public enum Machine {
+        LEAVE_MESSAGE,
+        HANG_UP
+    }
+
+    /** Whether a home with several lines is called once, or each of its numbers. */
+    public enum OncePer {
+        HOUSEHOLD,
+        NUMBER
+    }
+
+    public record VendorShare(String name, int weight) {}
+
+    /** Either an audio file below {@code data/media}, or a text to be spoken in a language. */
+    public record Message(
+            @Nullable String audio,
+            @Nullable String text,
+            @Nullable String language) {}
+
+    public record Keys(@Nullable String listen, String oppose) {}
+
+    /** At most {@code times} more attempts after this outcome, each {@code after} the end of the last. */
+    public record Retry(int times, Duration after) {}
+
+    /** Which contacts a campaign is for; an empty set means all. */
+    public record Audience(Set<String> territories, Set<LineType> lineTypes) {
+        public boolean includes(String territory, LineType type) {
+            return (territories.isEmpty() || territories.contains(territory))
+                    && (lineTypes.isEmpty() || lineTypes.contains(type));
+        }
+    }
+
+    /** The vendor for a contact: the same at every attempt, and over many contacts as the weights say. */
+    public String vendorFor(long contactId) {
+        int total = vendors.stream().mapToInt(VendorShare::weight).sum();
+        long slot = Math.floorMod((contactId * 0x9E3779B97F4A7C15L) >>> 33, (long) total);
+        for (VendorShare share : vendors) {
+            slot -= share.weight();
+            if (slot < 0) {
+                return share.name();
+            }
+        }
+        return vendors.get(0).name();
+    }
+}
