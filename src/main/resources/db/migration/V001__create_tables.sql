@@ -74,11 +74,12 @@ create table campaign (
     finished_at timestamp with time zone
 );
 
--- The last contact claimed, per time zone: what lies after it is still to be called.
+-- The last contact claimed, per time zone, and how many were claimed so far: what lies after it is still to be called.
 create table campaign_cursor (
     campaign_id bigint not null references campaign (id),
     zone varchar(40) not null,
     contact_id bigint not null,
+    passed bigint not null default 0,
     primary key (campaign_id, zone)
 );
 
@@ -86,7 +87,8 @@ create table campaign_household (
     campaign_id bigint not null references campaign (id),
     household bigint not null,
     contact_id bigint not null,
-    primary key (campaign_id, household)
+    -- the household first: H2 looks up a list of values only by the first column of an index
+    primary key (household, campaign_id)
 );
 
 -- A contact that is due again later: a retry, or a first attempt put off.
@@ -127,10 +129,11 @@ create table call (
     price numeric(12, 6),
     currency char(3),
     error_code varchar(60),
-    error_text varchar(1000)
+    error_text varchar(1000),
+    -- the last guard against calling anybody twice for one decision
+    constraint call_once unique (contact_id, campaign_id, attempt)
 );
-create index call_open on call (settled_at);
-create index call_contact on call (contact_id);
+create index call_open on call (settled_at, campaign_id);
 create index call_requested on call (requested_at);
 
 create table call_event (

@@ -2,6 +2,7 @@
 package org.portevoix.numbering;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,8 @@ record Spelling(
     private static final Pattern BETWEEN = Pattern.compile("[;|\\n\\r]|\\s(?:ou|et|or|and|und|oder)\\s");
     /** Between two numbers, or between the pairs of digits of one: 01/99/00/12/34. */
     private static final Pattern PERHAPS_BETWEEN = Pattern.compile("[,/]");
+    /** Between two numbers when each side is as long as one: 01/99/00/12/34 / 06/39/98/12/34. */
+    private static final Pattern SPACED_BETWEEN = Pattern.compile("\\s+[,/]\\s+");
 
     private static final Pattern LOST_DIGITS = Pattern.compile("\\d(?:[.,]\\d*)?[eE][+-]?\\d+");
     private static final Pattern DECIMAL = Pattern.compile("(\\+?\\d{9,})[.,]0+");
@@ -62,16 +65,23 @@ record Spelling(
     }
 
     private static List<String> perhapsSplit(String part) {
+        String[] spaced = SPACED_BETWEEN.split(part, -1);
+        if (spaced.length > 1 && Arrays.stream(spaced).allMatch(piece -> digits(piece) >= 9)) {
+            return List.of(spaced);
+        }
         String[] pieces = PERHAPS_BETWEEN.split(part, -1);
         boolean oneIsWhole = false;
         for (String piece : pieces) {
-            int digits = (int) piece.chars().filter(Character::isDigit).count();
-            oneIsWhole |= digits >= 9;
-            if (digits < 4 && !piece.isBlank()) {
+            oneIsWhole |= digits(piece) >= 9;
+            if (digits(piece) < 4 && !piece.isBlank()) {
                 return List.of(part);
             }
         }
         return oneIsWhole ? List.of(pieces) : List.of(part);
+    }
+
+    private static long digits(String text) {
+        return text.chars().filter(Character::isDigit).count();
     }
 
     private static Spelling of(String text) {

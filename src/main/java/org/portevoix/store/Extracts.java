@@ -89,7 +89,11 @@ public final class Extracts {
      */
     public int interrupted() {
         List<Long> left = database.jdbc().queryForList("select id from extract where state = 'loading'", Long.class);
-        left.forEach(id -> failed(id, "the program stopped during the load"));
+        for (long id : left) {
+            failed(id, "the program stopped during the load");
+            // the same rows come again
+            database.jdbc().update("delete from exclusion where extract_id = ?", id);
+        }
         return left.size();
     }
 

@@ -30,8 +30,8 @@ public final class GatewayAnswers {
     }
 
     /**
-     * The id in a 2xx. A 2xx without one, or a 5xx, is OutcomeUnknownException: the call may have been placed. A 429 is
-     * NotSentException; any other status is CallRejectedException with code {@code http-<status>}.
+     * The id in a 2xx. A 2xx without one, or a 5xx, is OutcomeUnknownException: the call may have been placed. A 429 or a 401
+     * is NotSentException; any other status is CallRejectedException with code {@code http-<status>}.
      */
     public String vendorId(
             @Header(Exchange.HTTP_RESPONSE_CODE) int status,
@@ -39,6 +39,10 @@ public final class GatewayAnswers {
             @Header("Date") @Nullable String date,
             @Body byte @Nullable [] body) {
         String text = body == null ? "" : new String(body, StandardCharsets.UTF_8);
+        if (status == 401) {
+            // not this call's fault: with a wrong token every call would be refused for good
+            throw new NotSentException("http-401: the gateway does not accept our credentials", null);
+        }
         if (status == 429) {
             throw new NotSentException("http-429", wait(retryAfter, date));
         }

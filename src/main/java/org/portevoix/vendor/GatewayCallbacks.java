@@ -68,6 +68,12 @@ public final class GatewayCallbacks {
                 "answeredBy must be one of " + "human, machine, unknown");
         check(event.digits() == null || event.digits().matches("[0-9*#A-D]{1,32}"), "digits must be keys of a phone");
         check(event.durationSeconds() == null || event.durationSeconds() >= 0, "durationSeconds must not be negative");
+        CallEvent.Price price = event.price();
+        check(
+                price == null
+                        || (price.amount() != null
+                                && String.valueOf(price.currency()).matches("[A-Z]{3}")),
+                "price must have an amount and a currency such as EUR");
         return event;
     }
 

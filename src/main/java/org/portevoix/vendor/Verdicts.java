@@ -7,11 +7,14 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.camel.ExchangeException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.util.DeadlineTimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,10 +26,12 @@ public final class Verdicts {
      * Thrown before the first byte of the request leaves: by the connection pool, name look-up, TCP connect and TLS
      * handshake. ConnectTimeoutException is a SocketTimeoutException, hence a list of its own and no order of tests.
      */
-    private static final List<Class<? extends IOException>> BEFORE_SENDING = List.of(
+    private static final List<Class<? extends Exception>> BEFORE_SENDING = List.of(
             ConnectException.class,
             ConnectTimeoutException.class,
             ConnectionRequestTimeoutException.class,
+            // the pool's own, when a wait for a connection ends as it begins
+            DeadlineTimeoutException.class,
             UnknownHostException.class,
             NoRouteToHostException.class,
             BindException.class,
@@ -35,10 +40,10 @@ public final class Verdicts {
 
     /**
      * A failure before sending is NotSentException, any other failure of the exchange OutcomeUnknownException. What is
-     * no failure of input or output, a verdict among them, comes back as it is.
+     * no failure of the transport, a verdict among them, comes back as it is.
      */
     public RuntimeException of(Throwable failure) {
-        IOException cause = ioException(failure);
+        Exception cause = transportFailure(failure);
         if (cause == null) {
             return failure instanceof RuntimeException unchanged ? unchanged : new IllegalStateException(failure);
         }
@@ -55,11 +60,11 @@ public final class Verdicts {
         throw of(failure);
     }
 
-    private static @Nullable IOException ioException(Throwable failure) {
+    private static @Nullable Exception transportFailure(Throwable failure) {
         Throwable cause = failure;
         while (cause != null) {
-            if (cause instanceof IOException found) {
-                return found;
+            if (cause instanceof IOException || cause instanceof TimeoutException || cause instanceof HttpException) {
+                return (Exception) cause;
             }
             cause = cause.getCause();
         }

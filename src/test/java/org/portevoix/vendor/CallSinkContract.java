@@ -83,9 +83,7 @@ abstract class CallSinkContract {
                 Arguments.of("moved", status(302).withHeader("Location", "/other"), CallRejectedException.class),
                 Arguments.of("bad request", status(400).withBody(json), CallRejectedException.class),
                 Arguments.of(
-                        "bad credentials",
-                        status(401).withHeader("WWW-Authenticate", "Basic"),
-                        CallRejectedException.class),
+                        "bad credentials", status(401).withHeader("WWW-Authenticate", "Basic"), NotSentException.class),
                 Arguments.of("not found", status(404), CallRejectedException.class),
                 Arguments.of("unprocessable", status(422).withBody(json), CallRejectedException.class),
                 Arguments.of("too many", status(429), NotSentException.class),

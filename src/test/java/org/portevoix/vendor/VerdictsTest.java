@@ -8,6 +8,7 @@ import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
@@ -16,6 +17,9 @@ import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.HttpHostConnectException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.NoHttpResponseException;
+import org.apache.hc.core5.http.ProtocolException;
+import org.apache.hc.core5.util.Deadline;
+import org.apache.hc.core5.util.DeadlineTimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -55,6 +59,20 @@ class VerdictsTest {
     @MethodSource("afterSending")
     void whatFailsLaterIsUnknown(IOException failure) {
         assertThat(verdicts.of(failure)).isExactlyInstanceOf(OutcomeUnknownException.class);
+    }
+
+    /** Seen under load: the wait for a pooled connection was over before it began. */
+    @Test
+    void aPoolWhoseWaitIsOverAtOnceHasNotSent() {
+        DeadlineTimeoutException failure = DeadlineTimeoutException.from(Deadline.fromUnixMilliseconds(1));
+        assertThat(verdicts.of(failure)).isExactlyInstanceOf(NotSentException.class);
+        assertThat(verdicts.of(new IllegalStateException(failure))).isExactlyInstanceOf(NotSentException.class);
+    }
+
+    @Test
+    void whatElseTheTransportThrowsIsUnknown() {
+        assertThat(verdicts.of(new TimeoutException("late"))).isExactlyInstanceOf(OutcomeUnknownException.class);
+        assertThat(verdicts.of(new ProtocolException("garbage"))).isExactlyInstanceOf(OutcomeUnknownException.class);
     }
 
     @Test

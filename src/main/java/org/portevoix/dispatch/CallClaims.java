@@ -1,0 +1,294 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.portevoix.dispatch;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.portevoix.call.CallState;
+import org.portevoix.campaign.Campaign;
+import org.portevoix.campaign.Campaign.OncePer;
+import org.portevoix.config.ScaledClock;
+import org.portevoix.opposition.OppositionRegister;
+import org.portevoix.store.CampaignStates;
+import org.portevoix.store.Candidate;
+import org.portevoix.store.Claim;
+import org.portevoix.store.Claims;
+import org.portevoix.store.ExclusionReason;
+import org.portevoix.store.Extracts;
+import org.portevoix.store.OpenCall;
+import org.portevoix.store.PlannedCall;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DuplicateKeyException;
+
+/**
+ * Takes the next contacts of a campaign: only as many as its pace will place within the next moment, only where the
+ * window is open, never one who said no, never a home that is being called. Each candidate ends as a call, an exclusion
+ * or a later turn, all committed before the first request leaves.
+ */
+public final class CallClaims {
+    private static final Logger LOG = LoggerFactory.getLogger(CallClaims.class);
+
+    /** How far ahead of the pace calls are claimed, on the machine's own clock: what a kill leaves unknown. */
+    private static final double AHEAD_SECONDS = 1.0;
+
+    /** Contacts looked at in one query, and in one claim: many may lie outside the audience or have said no. */
+    private static final int LOOK_AT_ONCE = 500;
+
+    private static final int LOOK_AT_MOST = 5_000;
+    private static final Duration HOUSEHOLD_WAIT = Duration.ofMinutes(1);
+
+    private final CampaignStates states;
+    private final Claims claims;
+    private final Extracts extracts;
+    private final OppositionRegister register;
+    private final VendorLimits vendors;
+    private final CallRequests requests;
+    private final FictionRule fiction;
+    private final ScaledClock clock;
+
+    public CallClaims(
+            CampaignStates states,
+            Claims claims,
+            Extracts extracts,
+            OppositionRegister register,
+            VendorLimits vendors,
+            CallRequests requests,
+            FictionRule fiction,
+            ScaledClock clock) {
+        this.states = states;
+        this.claims = claims;
+        this.extracts = extracts;
+        this.register = register;
+        this.vendors = vendors;
+        this.requests = requests;
+        this.fiction = fiction;
+        this.clock = clock;
+    }
+
+    /** Claims the next calls of a campaign; empty while its windows are closed or its channels are full. */
+    public List<PlannedCall> claim(Campaign campaign) {
+        long id = states.id(campaign.name());
+        List<OpenCall> open = claims.open();
+        Round round = new Round(id, campaign, open);
+        if (round.room <= 0) {
+            return List.of();
+        }
+        List<ZoneId> zones = openZones(campaign);
+        for (ZoneId zone : zones) {
+            round.takeDue(zone);
+        }
+        long upTo = extracts.readyUpTo();
+        for (int i = 0; i < zones.size(); i++) {
+            // an equal share each, so that the largest zone does not starve the others ...
+            round.takeFresh(zones.get(i), upTo, (round.room + zones.size() - i - 1) / (zones.size() - i));
+        }
+        for (ZoneId zone : zones) {
+            // ... and what the others leave
+            round.takeFresh(zone, upTo, round.room);
+        }
+        return commit(round);
+    }
+
+    private List<PlannedCall> commit(Round round) {
+        try {
+            if (!round.claim.isEmpty()) {
+                claims.commit(round.id, round.claim);
+            }
+            return round.claim.calls();
+        } catch (ConcurrencyFailureException | DuplicateKeyException e) {
+            LOG.warn("{}: this claim is left to another process: {}", round.campaign.name(), e.getMessage());
+            return List.of();
+        }
+    }
+
+    private List<ZoneId> openZones(Campaign campaign) {
+        Instant now = clock.instant();
+        return claims.zones().stream()
+                .filter(zone -> campaign.times().isOpen(now, zone))
+                .toList();
+    }
+
+    /** One claim in the making. */
+    private final class Round {
+        private final long id;
+        private final Campaign campaign;
+        private final Set<Long> busyContacts;
+        private final Set<Long> busyHouseholds;
+        private final Map<String, Integer> vendorRoom = new HashMap<>();
+        private final Map<String, Integer> vendorOpen = new HashMap<>();
+        private final Map<String, Integer> vendorWaiting = new HashMap<>();
+        private final Map<ZoneId, Long> began = new HashMap<>();
+        private final Map<ZoneId, Long> reached = new HashMap<>();
+        private final Claim claim = new Claim();
+        private int room;
+        private int looked;
+
+        Round(long id, Campaign campaign, List<OpenCall> open) {
+            this.id = id;
+            this.campaign = campaign;
+            busyContacts = open.stream().map(OpenCall::contactId).collect(Collectors.toSet());
+            busyHouseholds = open.stream()
+                    .map(OpenCall::household)
+                    .filter(Objects::nonNull)
+                    .collect(Collectors.toSet());
+            open.forEach(call -> vendorOpen.merge(call.vendor(), 1, Integer::sum));
+            List<OpenCall> mine =
+                    open.stream().filter(call -> call.campaignId() == id).toList();
+            open.stream()
+                    .filter(call -> call.state() == CallState.CLAIMED)
+                    .forEach(call -> vendorWaiting.merge(call.vendor(), 1, Integer::sum));
+            int waiting = (int) mine.stream()
+                    .filter(call -> call.state() == CallState.CLAIMED)
+                    .count();
+            int ahead = (int) Math.ceil(campaign.rate().perSecond() * clock.speed() * AHEAD_SECONDS);
+            int vendorsHave = campaign.vendors().stream()
+                    .mapToInt(share -> room(share.name()))
+                    .max()
+                    .orElse(0);
+            room = Math.min(Math.min(ahead - waiting, campaign.concurrent() - mine.size()), vendorsHave);
+        }
+
+        private int room(String vendor) {
+            return vendorRoom.computeIfAbsent(
+                    vendor,
+                    name -> vendors.room(name, vendorOpen.getOrDefault(name, 0), vendorWaiting.getOrDefault(name, 0)));
+        }
+
+        void takeDue(ZoneId zone) {
+            if (room > 0) {
+                // a contact whose vendor is full keeps its place and hides nobody behind it
+                int limit = campaign.vendors().size() == 1 ? room : Math.max(room, LOOK_AT_ONCE);
+                take(claims.due(id, zone, limit), 0);
+            }
+        }
+
+        void takeFresh(ZoneId zone, long upTo, int share) {
+            int floor = room - share;
+            boolean more = true;
+            while (more && room > floor && looked < LOOK_AT_MOST) {
+                long after = reached.computeIfAbsent(zone, one -> cursor(one));
+                int limit = Math.min(LOOK_AT_ONCE, Math.max(2 * (room - floor), looked + 20));
+                List<Candidate> seen = claims.fresh(zone, after, upTo, limit);
+                more = take(seen, floor) && seen.size() == limit;
+                looked += seen.size();
+            }
+        }
+
+        private long cursor(ZoneId zone) {
+            long cursor = claims.cursor(id, zone);
+            began.put(zone, cursor);
+            return cursor;
+        }
+
+        /** False when it stopped at a contact that cannot be called now, or the room is used. */
+        private boolean take(List<Candidate> candidates, int floor) {
+            Set<Long> opposed = register.opposed(candidates.stream()
+                    .map(candidate -> candidate.number().digits())
+                    .toList());
+            Map<Long, Long> households = claims.households(
+                    id,
+                    candidates.stream()
+                            .map(Candidate::household)
+                            .filter(Objects::nonNull)
+                            .collect(Collectors.toSet()));
+            households.putAll(claim.households());
+            for (Candidate candidate : candidates) {
+                if (room <= floor) {
+                    return false;
+                }
+                boolean vendorIsFull = room(campaign.vendorFor(candidate.contactId())) <= 0;
+                if (vendorIsFull && !candidate.due()) {
+                    return false;
+                }
+                if (!vendorIsFull) {
+                    decide(candidate, opposed, households);
+                    taken(candidate);
+                }
+            }
+            return true;
+        }
+
+        private void taken(Candidate candidate) {
+            if (candidate.due()) {
+                claim.due(candidate);
+            } else {
+                claim.fresh(candidate, began.getOrDefault(candidate.zone(), 0L));
+                reached.put(candidate.zone(), candidate.contactId());
+            }
+        }
+
+        private void decide(Candidate candidate, Set<Long> opposed, Map<Long, Long> households) {
+            String vendor = campaign.vendorFor(candidate.contactId());
+            Optional<ExclusionReason> reason = exclusion(candidate, vendor, opposed, households);
+            if (reason.isPresent()) {
+                claim.leaveOut(candidate, reason.get(), detail(reason.get(), candidate, vendor));
+            } else if (isBusy(candidate)) {
+                claim.putOff(candidate, clock.instant().plus(HOUSEHOLD_WAIT), "household-in-call");
+            } else {
+                call(candidate, vendor, households);
+            }
+        }
+
+        private Optional<ExclusionReason> exclusion(
+                Candidate candidate, String vendor, Set<Long> opposed, Map<Long, Long> households) {
+            if (opposed.contains(candidate.number().digits())) {
+                return Optional.of(ExclusionReason.OPPOSED);
+            }
+            if (!campaign.audience().includes(candidate.territory(), candidate.lineType())) {
+                return Optional.of(ExclusionReason.OUTSIDE_AUDIENCE);
+            }
+            if (fiction.forbids(campaign, vendor, candidate.number())) {
+                return Optional.of(ExclusionReason.FICTION);
+            }
+            Long owner = candidate.household() == null ? null : households.get(candidate.household());
+            boolean taken = owner != null && owner != candidate.contactId();
+            return campaign.oncePer() == OncePer.HOUSEHOLD && taken
+                    ? Optional.of(ExclusionReason.HOUSEHOLD)
+                    : Optional.empty();
+        }
+
+        private String detail(ExclusionReason reason, Candidate candidate, String vendor) {
+            return switch (reason) {
+                case OPPOSED -> "on the opposition register";
+                case OUTSIDE_AUDIENCE -> candidate.lineType() + " in " + candidate.territory();
+                case FICTION -> "a number for works of fiction; vendor '" + vendor + "' may not call it";
+                default -> "the campaign calls this home on another of its lines";
+            };
+        }
+
+        private boolean isBusy(Candidate candidate) {
+            return busyContacts.contains(candidate.contactId())
+                    || (candidate.household() != null && busyHouseholds.contains(candidate.household()));
+        }
+
+        private void call(Candidate candidate, String vendor, Map<Long, Long> households) {
+            Long household = candidate.household();
+            claim.call(new PlannedCall(
+                    id,
+                    candidate.contactId(),
+                    household,
+                    candidate.zone(),
+                    vendor,
+                    requests.request(campaign, vendor, candidate.number(), candidate.attempt())));
+            busyContacts.add(candidate.contactId());
+            if (household != null) {
+                busyHouseholds.add(household);
+                if (campaign.oncePer() == OncePer.HOUSEHOLD && !households.containsKey(household)) {
+                    claim.household(household, candidate.contactId());
+                    households.put(household, candidate.contactId());
+                }
+            }
+            vendorRoom.merge(vendor, -1, Integer::sum);
+            room--;
+        }
+    }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.portevoix.dispatch;
+
+import java.time.Clock;
+import java.util.Map;
+import org.portevoix.campaign.Campaign;
+import org.portevoix.opposition.OppositionRegister;
+import org.portevoix.store.PlannedCall;
+
+/** The last look before a call leaves: between the claim and now a window may have closed, or the person said no. */
+public final class CallGate {
+    private final Map<Long, Campaign> campaigns;
+    private final OppositionRegister register;
+    private final Clock clock;
+
+    public CallGate(Map<Long, Campaign> campaigns, OppositionRegister register, Clock clock) {
+        this.campaigns = campaigns;
+        this.register = register;
+        this.clock = clock;
+    }
+
+    /** A campaign that is no longer known is closed: what cannot be checked does not pass. */
+    public boolean isClosed(PlannedCall call) {
+        Campaign campaign = campaigns.get(call.campaignId());
+        return campaign == null || !campaign.times().isOpen(clock.instant(), call.zone());
+    }
+
+    public boolean isOpposed(PlannedCall call) {
+        return register.isOpposed(call.request().to());
+    }
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.portevoix.dispatch;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.portevoix.campaign.Campaign;
+import org.portevoix.store.CampaignStates;
+import org.portevoix.store.Claims;
+import org.portevoix.store.Extracts;
+
+/** Which campaigns have calls to place, and which have come to their end. */
+public final class CampaignBoard {
+    private final Map<Long, Campaign> campaigns;
+    private final CampaignStates states;
+    private final Claims claims;
+    private final Extracts extracts;
+    private final Path inbox;
+    private final Clock clock;
+
+    public CampaignBoard(
+            Map<Long, Campaign> campaigns,
+            CampaignStates states,
+            Claims claims,
+            Extracts extracts,
+            Path inbox,
+            Clock clock) {
+        this.campaigns = campaigns;
+        this.states = states;
+        this.claims = claims;
+        this.extracts = extracts;
+        this.inbox = inbox;
+        this.clock = clock;
+    }
+
+    /** The campaigns that have contacts left to call; one that had finished starts again when new contacts came. */
+    public List<Campaign> open() {
+        List<Campaign> open = new ArrayList<>();
+        campaigns.forEach((id, campaign) -> {
+            if (hasWork(id, campaign)) {
+                states.running(id);
+                open.add(campaign);
+            }
+        });
+        return open;
+    }
+
+    /** The campaigns that have come to their end since the last look. */
+    public List<Campaign> finish() {
+        List<Campaign> finished = new ArrayList<>();
+        if (isLoading()) {
+            return finished;
+        }
+        campaigns.forEach((id, campaign) -> {
+            if (isAtItsEnd(id, campaign) && states.finish(id)) {
+                finished.add(campaign);
+            }
+        });
+        return finished;
+    }
+
+    /** Whether nothing is left to do at all: no file to read, no call in progress, every campaign finished. */
+    public boolean isDone() {
+        if (isLoading()) {
+            return false;
+        }
+        boolean nobody = extracts.readyUpTo() == 0;
+        return nobody || campaigns.entrySet().stream().allMatch(this::isFinished);
+    }
+
+    /** A campaign that new contacts are about to start again is not at its end. */
+    private boolean isFinished(Map.Entry<Long, Campaign> entry) {
+        return states.isFinished(entry.getKey()) && !hasWork(entry.getKey(), entry.getValue());
+    }
+
+    private boolean isAtItsEnd(long id, Campaign campaign) {
+        boolean begun = extracts.readyUpTo() > 0;
+        return begun && !hasWork(id, campaign) && !states.hasOpenCalls(id);
+    }
+
+    private boolean hasWork(long id, Campaign campaign) {
+        Instant now = clock.instant();
+        long upTo = extracts.readyUpTo();
+        return claims.zones().stream()
+                .filter(zone -> !campaign.times().isOver(now, zone))
+                .anyMatch(zone -> states.hasDue(id, zone) || states.hasFresh(claims.cursor(id, zone), zone, upTo));
+    }
+
+    private boolean isLoading() {
+        return extracts.loading() || hasFiles(inbox);
+    }
+
+    private static boolean hasFiles(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return false;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.anyMatch(file ->
+                    Files.isRegularFile(file) && !file.getFileName().toString().startsWith("."));
+        } catch (IOException e) {
+            throw new UncheckedIOException(folder.toString(), e);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.portevoix.dispatch;
+
+import org.portevoix.campaign.Campaign;
+import org.portevoix.numbering.NumberingPlan;
+import org.portevoix.numbering.NumberingPlans;
+import org.portevoix.numbering.PhoneNumber;
+
+/**
+ * Numbers reserved for works of fiction ring no phone, and a carrier that gets them asks questions. The simulator may
+ * call them; the plain http vendor may when the campaign says so (a test gateway); no other vendor ever.
+ */
+public final class FictionRule {
+    private final NumberingPlan france = NumberingPlans.forCountry("FR");
+
+    public boolean forbids(Campaign campaign, String vendor, PhoneNumber number) {
+        return france.isFiction(number)
+                && !vendor.equals("simulator")
+                && !(vendor.equals("http") && campaign.allowFiction());
+    }
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.portevoix.dispatch;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.portevoix.campaign.Rate;
+import org.portevoix.config.Settings;
+
+/**
+ * What a vendor takes: {@code voice.<vendor>.rate} and {@code voice.<vendor>.concurrent} (empty: no limit of its own),
+ * and the pauses it asks for. A vendor that could not be reached, or whose answers leave everything in doubt, is left alone
+ * for 1 s, 2 s, 4 s ... up to a minute, and then tried with one call.
+ */
+public final class VendorLimits {
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+    private static final int DOUBTS_IN_A_ROW = 5;
+
+    private record Pause(int failures, Instant until) {}
+
+    private final Settings settings;
+    private final Clock clock;
+    private final Map<String, Pause> pauses = new ConcurrentHashMap<>();
+    private final Map<String, Integer> doubts = new ConcurrentHashMap<>();
+
+    public VendorLimits(Settings settings, Clock clock) {
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    public Optional<Rate> rate(String vendor) {
+        String key = "voice." + vendor + ".rate";
+        String text = settings.text(key, "");
+        try {
+            return text.isEmpty() ? Optional.empty() : Optional.of(Rate.parse(text));
+        } catch (IllegalArgumentException e) {
+            throw settings.fault(key, e.getMessage());
+        }
+    }
+
+    /** Calls in progress the vendor takes at one time. */
+    public int concurrent(String vendor) {
+        String key = "voice." + vendor + ".concurrent";
+        return settings.text(key, "").isEmpty() ? Integer.MAX_VALUE : settings.number(key);
+    }
+
+    /**
+     * How many calls may be claimed for this vendor now.
+     *
+     * @param open calls in progress, each of which takes a channel
+     * @param waiting those of them whose request has not been answered yet
+     */
+    public int room(String vendor, int open, int waiting) {
+        int channels = Math.max(0, concurrent(vendor) - open);
+        Pause pause = pauses.get(vendor);
+        if (pause == null) {
+            return channels;
+        }
+        return clock.instant().isBefore(pause.until()) || waiting > 0 ? 0 : Math.min(1, channels);
+    }
+
+    /** The vendor took a request; one that was on its way when the vendor asked for a pause does not end the pause. */
+    public void reached(String vendor) {
+        doubts.remove(vendor);
+        pauses.computeIfPresent(vendor, (name, pause) -> clock.instant().isBefore(pause.until()) ? pause : null);
+    }
+
+    /**
+     * Nobody knows whether the vendor took a request. The fifth in a row pauses it: each of them uses up a contact, and a
+     * gateway in trouble must not use up a campaign.
+     */
+    public void doubted(String vendor) {
+        if (doubts.merge(vendor, 1, Integer::sum) >= DOUBTS_IN_A_ROW) {
+            pause(vendor, null);
+        }
+    }
+
+    /**
+     * The vendor could not take a request.
+     *
+     * @param asked the wait it asked for; null when it did not say
+     * @return when to try again
+     */
+    public Instant pause(String vendor, @Nullable Duration asked) {
+        Instant now = clock.instant();
+        Pause pause = pauses.compute(vendor, (name, before) -> {
+            if (before != null && now.isBefore(before.until())) {
+                return before;
+            }
+            int failures = before == null ? 1 : before.failures() + 1;
+            Duration wait = asked == null ? Duration.ofSeconds(1L << Math.min(failures - 1, 6)) : asked;
+            return new Pause(failures, now.plus(wait.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : wait));
+        });
+        return pause.until();
+    }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.portevoix.report;
+
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.portevoix.call.Json;
+import org.portevoix.campaign.Campaign;
+
+/** Writes {@code summary.json}, {@code summary.txt}, {@code calls.csv} and {@code exclusions.csv} of a campaign. */
+public final class Reports {
+    /** Where a report lies. */
+    public record Written(String campaign, Path folder) {}
+
+    private interface Content {
+        void write(Writer out) throws IOException;
+    }
+
+    private final Path folder;
+    private final Summaries summaries;
+    private final Export export;
+
+    /** @param folder a folder a campaign is made in it */
+    public Reports(Path folder, Summaries summaries, Export export) {
+        this.folder = folder;
+        this.summaries = summaries;
+        this.export = export;
+    }
+
+    public Written write(Campaign campaign) {
+        Path into = folder.resolve(campaign.name());
+        Summary summary = summaries.of(campaign);
+        write(
+                into.resolve("summary.json"),
+                out -> Json.mapper()
+                        .writer()
+                        .with(SerializationFeature.INDENT_OUTPUT)
+                        .writeValue(out, summary));
+        write(into.resolve("summary.txt"), out -> out.write(SummaryText.of(summary)));
+        write(
+                into.resolve("calls.csv"),
+                out -> export.write(Export.Table.CALLS, campaign.name(), Export.Format.CSV, out));
+        write(
+                into.resolve("exclusions.csv"),
+                out -> export.write(Export.Table.EXCLUSIONS, campaign.name(), Export.Format.CSV, out));
+        return new Written(campaign.name(), into);
+    }
+
+    /** Whoever reads a report never sees half of it. */
+    private static void write(Path file, Content content) {
+        Path half = file.resolveSibling("." + file.getFileName() + ".part");
+        try {
+            Files.createDirectories(file.getParent());
+            try (Writer out = Files.newBufferedWriter(half)) {
+                content.write(out);
+            }
+            Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(file.toString(), e);
+        }
+    }
+}

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.portevoix.report;
+
+import java.math.BigDecimal;
+import java.sql.PreparedStatement;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.portevoix.campaign.Campaign;
+import org.portevoix.store.CampaignStates;
+import org.portevoix.store.Database;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.PreparedStatementCreator;
+import org.springframework.jdbc.core.RowCallbackHandler;
+
+/** Counts a campaign. Everything comes from the database, so it is right in any process and at any time. */
+public final class Summaries {
+    private static final Duration RATE_WINDOW = Duration.ofMinutes(1);
+
+    private static final int FETCH = 1_000;
+
+    private final Database database;
+    private final JdbcTemplate jdbc;
+    private final CampaignStates states;
+    private final Clock clock;
+
+    public Summaries(Database database, CampaignStates states, Clock clock) {
+        this.database = database;
+        this.jdbc = database.jdbc();
+        this.states = states;
+        this.clock = clock;
+    }
+
+    public Summary of(Campaign campaign) {
+        long id = states.id(campaign.name());
+        Map<String, @Nullable Object> row =
+                jdbc.queryForMap("select state, started_at, finished_at from campaign where id = ?", id);
+        String state = String.valueOf(row.get("state"));
+        long contacts = count("select count(*) from contact");
+        long notReached =
+                contacts - count("select coalesce(sum(passed), 0) from campaign_cursor where campaign_id = ?", id);
+        long due = count("select count(*) from due_call where campaign_id = ?", id);
+        double rate = rate(id);
+        boolean over = state.equals("finished");
+        return new Summary(
+                campaign.name(),
+                campaign.title(),
+                state,
+                instant(row.get("started_at")),
+                instant(row.get("finished_at")),
+                contacts,
+                callsByState(id),
+                count(
+                        "select count(distinct contact_id) from call where campaign_id = ?"
+                                + " and (requested_at is not null or state not in ('claimed', 'cancelled'))",
+                        id),
+                count(
+                        "select count(distinct contact_id) from call where campaign_id = ? and answered_at is not null",
+                        id),
+                refusals(id, campaign.keys().oppose()),
+                due,
+                notReached,
+                exclusions(id),
+                over ? 0 : rate,
+                busiestSecond(id),
+                firstAudio(id),
+                cost(id),
+                over
+                        ? null
+                        : Forecast.end(campaign, notReached + due, clock.instant())
+                                .orElse(null));
+    }
+
+    /**
+     * How far all campaigns have come.
+     *
+     * @param done contacts dealt with, one for each campaign
+     * @param all contacts times campaigns
+     */
+    public record Progress(long done, long all) {}
+
+    /** Cheap enough for every moment: looks at no contact, and only at calls that are under way or to come. */
+    public Progress progress() {
+        long all = count("select coalesce(sum(contact_count), 0) from extract where state <> 'failed'")
+                * count("select count(*) from campaign");
+        long claimed = count("select coalesce(sum(passed), 0) from campaign_cursor");
+        long left =
+                count("select count(*) from due_call") + count("select count(*) from call where settled_at is null");
+        return new Progress(Math.max(0, claimed - left), all);
+    }
+
+    private long count(String sql, Object... arguments) {
+        Long count = jdbc.queryForObject(sql, Long.class, arguments);
+        return count == null ? 0 : count;
+    }
+
+    private Map<String, Long> callsByState(long id) {
+        return counts("select state, count(*) from call where campaign_id = ? group by state", id);
+    }
+
+    private Map<String, Long> exclusions(long id) {
+        return counts(
+                "select reason, count(*) from exclusion where campaign_id = ? or campaign_id is null and extract_id not in"
+                        + " (select id from extract where state = 'failed') group by reason",
+                id);
+    }
+
+    private Map<String, Long> counts(String sql, long id) {
+        Map<String, Long> counts = new TreeMap<>();
+        jdbc.query(
+                sql,
+                row -> {
+                    counts.put(row.getString(1), row.getLong(2));
+                },
+                id);
+        return counts;
+    }
+
+    private long refusals(long id, String key) {
+        return count(
+                "select count(distinct contact_id) from call where campaign_id = ? and digits like ?",
+                id,
+                "%" + key + "%");
+    }
+
+    private double rate(long id) {
+        long calls = count(
+                "select count(*) from call where campaign_id = ? and requested_at > ?",
+                id,
+                Timestamp.from(clock.instant().minus(RATE_WINDOW)));
+        return calls / (double) RATE_WINDOW.toSeconds();
+    }
+
+    private int busiestSecond(long id) {
+        ArrayDeque<Instant> second = new ArrayDeque<>();
+        int[] most = {0};
+        PreparedStatementCreator select = connection -> {
+            PreparedStatement statement = connection.prepareStatement("select requested_at from call"
+                    + " where campaign_id = ? and requested_at is not null order by requested_at");
+            statement.setFetchSize(FETCH);
+            statement.setLong(1, id);
+            return statement;
+        };
+        RowCallbackHandler each = row -> {
+            Instant at = row.getTimestamp(1).toInstant();
+            second.addLast(at);
+            while (!second.peekFirst().isAfter(at.minusSeconds(1))) {
+                second.removeFirst();
+            }
+            most[0] = Math.max(most[0], second.size());
+        };
+        // PostgreSQL hands over row by row inside a transaction only, and there may be millions
+        database.atomically(() -> {
+            jdbc.query(select, each);
+            return true;
+        });
+        return most[0];
+    }
+
+    /** From how often each value occurs: there are a few thousand values at most, however many calls. */
+    private Summary.@Nullable Percentiles firstAudio(long id) {
+        TreeMap<Integer, Long> calls = new TreeMap<>();
+        jdbc.query(
+                "select first_audio_millis, count(*) from call where campaign_id = ? and first_audio_millis is not null"
+                        + " group by first_audio_millis",
+                row -> {
+                    calls.put(row.getInt(1), row.getLong(2));
+                },
+                id);
+        long all = calls.values().stream().mapToLong(Long::longValue).sum();
+        return all == 0 ? null : new Summary.Percentiles(at(calls, all / 2), at(calls, all * 95 / 100));
+    }
+
+    private static int at(SortedMap<Integer, Long> calls, long index) {
+        long seen = 0;
+        for (Map.Entry<Integer, Long> entry : calls.entrySet()) {
+            seen += entry.getValue();
+            if (seen > index) {
+                return entry.getKey();
+            }
+        }
+        return calls.lastKey();
+    }
+
+    private Map<String, BigDecimal> cost(long id) {
+        Map<String, BigDecimal> cost = new TreeMap<>();
+        jdbc.query(
+                "select currency, sum(price) from call where campaign_id = ? and price is not null group by currency",
+                row -> {
+                    cost.put(row.getString(1).strip(), row.getBigDecimal(2).stripTrailingZeros());
+                },
+                id);
+        return cost;
+    }
+
+    private static @Nullable Instant instant(@Nullable Object value) {
+        if (value instanceof Timestamp time) {
+            return time.toInstant();
+        }
+        return value instanceof java.time.OffsetDateTime time ? time.toInstant() : null;
+    }
+}

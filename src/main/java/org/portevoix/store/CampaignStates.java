@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.portevoix.store;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Where each campaign stands: new, running, finished. */
+public final class CampaignStates {
+    private final Database database;
+    private final JdbcTemplate jdbc;
+    private final Clock clock;
+
+    public CampaignStates(Database database, Clock clock) {
+        this.database = database;
+        this.jdbc = database.jdbc();
+        this.clock = clock;
+    }
+
+    /** The campaign's id; its row is made at the first call. */
+    public long id(String name) {
+        Long id = existing(name);
+        if (id == null) {
+            try {
+                jdbc.update("insert into campaign (name, state) values (?, 'new')", name);
+            } catch (DuplicateKeyException e) {
+                // another node made it a moment ago
+            }
+            id = existing(name);
+        }
+        if (id == null) {
+            throw new IllegalStateException("no row for campaign " + name);
+        }
+        return id;
+    }
+
+    private @Nullable Long existing(String name) {
+        return jdbc.queryForList("select id from campaign where name = ?", Long.class, name).stream()
+                .findFirst()
+                .orElse(null);
+    }
+
+    public boolean isFinished(long campaign) {
+        return "finished"
+                .equals(jdbc.queryForObject("select state from campaign where id = ?", String.class, campaign));
+    }
+
+    public void running(long campaign) {
+        jdbc.update(
+                "update campaign set state = 'running', started_at = coalesce(started_at, ?), finished_at = null"
+                        + " where id = ? and state <> 'running'",
+                Database.time(clock.instant()),
+                campaign);
+    }
+
+    /** Ends the campaign; contacts that were still due are left out of it for good. False when it had ended before. */
+    public boolean finish(long campaign) {
+        return database.atomically(() -> finishNow(campaign));
+    }
+
+    private boolean finishNow(long campaign) {
+        Instant now = clock.instant();
+        int ended = jdbc.update(
+                "update campaign set state = 'finished', started_at = coalesce(started_at, ?), finished_at = ?"
+                        + " where id = ? and state <> 'finished'",
+                Database.time(now),
+                Database.time(now),
+                campaign);
+        if (ended == 1) {
+            jdbc.update(
+                    "insert into exclusion (campaign_id, contact_id, number, reason, detail, excluded_at)"
+                            + " select d.campaign_id, d.contact_id, c.number, cast(? as varchar), 'attempt ' || d.attempt"
+                            + " || ' was still due', cast(? as timestamp with time zone) from due_call d join contact c on c.id = d.contact_id"
+                            + " where d.campaign_id = ?",
+                    ExclusionReason.CAMPAIGN_ENDED.text(),
+                    Database.time(now),
+                    campaign);
+            jdbc.update("delete from due_call where campaign_id = ?", campaign);
+        }
+        return ended == 1;
+    }
+
+    public boolean hasDue(long campaign, ZoneId zone) {
+        return exists(
+                "select count(*) from (select 1 from due_call where campaign_id = ? and zone = ? limit 1) t",
+                campaign,
+                zone.getId());
+    }
+
+    public boolean hasOpenCalls(long campaign) {
+        return exists(
+                "select count(*) from (select 1 from call where settled_at is null and campaign_id = ? limit 1) t",
+                campaign);
+    }
+
+    /** Whether contacts of this zone, no further than {@code upTo}, still lie after the cursor. */
+    public boolean hasFresh(long cursor, ZoneId zone, long upTo) {
+        return exists(
+                "select count(*) from (select 1 from contact where zone = ? and id > ? and id <= ? limit 1) t",
+                zone.getId(),
+                cursor,
+                upTo);
+    }
+
+    private boolean exists(String sql, Object... arguments) {
+        Integer count = jdbc.queryForObject(sql, Integer.class, arguments);
+        return count != null && count > 0;
+    }
+}

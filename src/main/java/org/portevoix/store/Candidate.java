@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.portevoix.store;
+
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+import org.portevoix.numbering.LineType;
+import org.portevoix.numbering.PhoneNumber;
+
+/**
+ * A contact whose turn has come in a campaign.
+ *
+ * @param attempt the attempt to be made, first is 1
+ * @param due whether it comes from {@code due_call} (a retry or a call put off) and not from the cursor
+ */
+public record Candidate(
+        long contactId,
+        PhoneNumber number,
+        int attempt,
+        ZoneId zone,
+        String territory,
+        LineType lineType,
+        @Nullable Long household,
+        boolean due) {}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.portevoix.store;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What one claim decided: written in one transaction, or not at all. */
+public final class Claim {
+    /** A contact left out of the campaign for good. */
+    public record LeftOut(Candidate candidate, ExclusionReason reason, String detail) {}
+
+    /** A contact whose turn comes later. */
+    public record PutOff(Candidate candidate, Instant dueAt, String reason) {}
+
+    /** How far a zone's cursor goes, from its last contact claimed before (0: none), over how many contacts. */
+    public record Move(long from, long to, long contacts) {}
+
+    private final List<PlannedCall> calls = new ArrayList<>();
+    private final List<LeftOut> leftOut = new ArrayList<>();
+    private final List<PutOff> putOff = new ArrayList<>();
+    private final List<Long> dueTaken = new ArrayList<>();
+    /** In order of the zones, so that two processes do not wait for each other's. */
+    private final Map<String, Move> moves = new TreeMap<>();
+
+    private final Map<Long, Long> households = new HashMap<>();
+
+    public void call(PlannedCall call) {
+        calls.add(call);
+    }
+
+    public void leaveOut(Candidate candidate, ExclusionReason reason, String detail) {
+        leftOut.add(new LeftOut(candidate, reason, detail));
+    }
+
+    public void putOff(Candidate candidate, Instant dueAt, String reason) {
+        putOff.add(new PutOff(candidate, dueAt, reason));
+    }
+
+    /** The household is this contact's from now on; the campaign calls no other of its lines. */
+    public void household(long household, long contact) {
+        households.put(household, contact);
+    }
+
+    /** A candidate of the due list has been decided on. */
+    public void due(Candidate candidate) {
+        dueTaken.add(candidate.contactId());
+    }
+
+    /** A candidate after the cursor, which stood at {@code from} before this claim, has been decided on. */
+    public void fresh(Candidate candidate, long from) {
+        moves.merge(
+                candidate.zone().getId(),
+                new Move(from, candidate.contactId(), 1),
+                (before, one) -> new Move(before.from(), one.to(), before.contacts() + 1));
+    }
+
+    public List<PlannedCall> calls() {
+        return calls;
+    }
+
+    public List<LeftOut> leftOut() {
+        return leftOut;
+    }
+
+    public List<PutOff> putOff() {
+        return putOff;
+    }
+
+    public List<Long> dueTaken() {
+        return dueTaken;
+    }
+
+    public Map<String, Move> moves() {
+        return moves;
+    }
+
+    public Map<Long, Long> households() {
+        return households;
+    }
+
+    public boolean isEmpty() {
+        return dueTaken.isEmpty() && moves.isEmpty();
+    }
+}

@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.portevoix.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.portevoix.call.CallState;
+import org.portevoix.config.Kebab;
+import org.portevoix.numbering.LineType;
+import org.portevoix.numbering.PhoneNumber;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.EmptyResultDataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Whose turn it is in a campaign. A cursor per campaign and zone walks over the contacts once, so that a claim never
+ * looks at what is done; what is due again lies in a table of its own.
+ */
+public final class Claims {
+    private static final String CONTACT = "c.id, c.number, c.zone, c.territory, c.line_type, c.household";
+
+    private final Database database;
+    private final JdbcTemplate jdbc;
+    private final Clock clock;
+
+    public Claims(Database database, Clock clock) {
+        this.database = database;
+        this.jdbc = database.jdbc();
+        this.clock = clock;
+    }
+
+    /** The zones in which contacts live, by steps over the index. */
+    public List<ZoneId> zones() {
+        List<ZoneId> zones = new ArrayList<>();
+        List<String> next = zoneAfter("");
+        while (!next.isEmpty()) {
+            String zone = next.get(0);
+            zones.add(ZoneId.of(zone));
+            // H2 begins at the value given and would walk over everybody in this zone; no zone's name goes on with a
+            // '!'
+            next = zoneAfter(zone + "!");
+        }
+        return zones;
+    }
+
+    /** By order and limit: H2 answers a {@code min} with a condition by a walk over all that follow. */
+    private List<String> zoneAfter(String name) {
+        return jdbc.queryForList("select zone from contact where zone > ? order by zone limit 1", String.class, name);
+    }
+
+    /** Contacts due again in this zone, the longest due first. */
+    public List<Candidate> due(long campaign, ZoneId zone, int limit) {
+        return jdbc.query(
+                "select " + CONTACT + ", d.attempt, true as due from due_call d join contact c on c.id = d.contact_id"
+                        + " where d.campaign_id = ? and d.zone = ? and d.due_at <= ?"
+                        // all columns of the index: H2 sorts everything that is due otherwise
+                        + " order by d.campaign_id, d.zone, d.due_at limit ?",
+                (row, n) -> candidate(row),
+                campaign,
+                zone.getId(),
+                Database.time(clock.instant()),
+                limit);
+    }
+
+    /** The contacts of this zone with ids after {@code after}, no further than {@code upTo}. */
+    public List<Candidate> fresh(ZoneId zone, long after, long upTo, int limit) {
+        return jdbc.query(
+                "select " + CONTACT + ", 1 as attempt, false as due from contact c"
+                        + " where c.zone = ? and c.id > ? and c.id <= ?"
+                        // both columns of the index: H2 sorts all contacts of the zone otherwise
+                        + " order by c.zone, c.id limit ?",
+                (row, n) -> candidate(row),
+                zone.getId(),
+                after,
+                upTo,
+                limit);
+    }
+
+    private static Candidate candidate(ResultSet row) throws SQLException {
+        return new Candidate(
+                row.getLong("id"),
+                new PhoneNumber(row.getLong("number")),
+                row.getInt("attempt"),
+                ZoneId.of(row.getString("zone")),
+                row.getString("territory"),
+                Kebab.parse(row.getString("line_type"), LineType.values()),
+                row.getObject("household", Long.class),
+                row.getBoolean("due"));
+    }
+
+    public long cursor(long campaign, ZoneId zone) {
+        try {
+            Long at = jdbc.queryForObject(
+                    "select contact_id from campaign_cursor where campaign_id = ? and zone = ?",
+                    Long.class,
+                    campaign,
+                    zone.getId());
+            return at == null ? 0 : at;
+        } catch (EmptyResultDataAccessException e) {
+            return 0;
+        }
+    }
+
+    /** The zone a contact lives in. */
+    public ZoneId zoneOf(long contact) {
+        return ZoneId.of(jdbc.queryForObject("select zone from contact where id = ?", String.class, contact));
+    }
+
+    /** All calls that are not settled, of every campaign. */
+    public List<OpenCall> open() {
+        return jdbc.query(
+                "select campaign_id, vendor, contact_id, household, state from call where settled_at is null",
+                (row, n) -> new OpenCall(
+                        row.getLong("campaign_id"),
+                        row.getString("vendor"),
+                        row.getLong("contact_id"),
+                        row.getObject("household", Long.class),
+                        CallState.of(row.getString("state"))));
+    }
+
+    /** Which of these households the campaign has claimed, and by which contact. */
+    public Map<Long, Long> households(long campaign, Collection<Long> households) {
+        Map<Long, Long> claimed = new HashMap<>();
+        if (!households.isEmpty()) {
+            // a list and no array: H2 walks over all households of the campaign for an array
+            List<Object> arguments = new ArrayList<>(households);
+            arguments.add(campaign);
+            jdbc.query(
+                    "select household, contact_id from campaign_household where household in ("
+                            + String.join(",", Collections.nCopies(households.size(), "?")) + ") and campaign_id = ?",
+                    row -> {
+                        claimed.put(row.getLong(1), row.getLong(2));
+                    },
+                    arguments.toArray());
+        }
+        return claimed;
+    }
+
+    /**
+     * Commits a claim: from here on its calls count as placed, whatever becomes of this process. A
+     * ConcurrencyFailureException or DuplicateKeyException when another process has claimed one of its contacts
+     * meanwhile; then nothing of it is written.
+     */
+    public void commit(long campaign, Claim claim) {
+        Instant now = clock.instant();
+        database.atomically(() -> {
+            moveCursors(campaign, claim);
+            int taken =
+                    batch("delete from due_call where campaign_id = ? and contact_id = ?", claim.dueTaken(), contact ->
+                            new Object[] {campaign, contact});
+            if (taken != claim.dueTaken().size()) {
+                throw new ConcurrencyFailureException("another process has taken contacts that were due");
+            }
+            batch(
+                    "insert into due_call (campaign_id, contact_id, zone, attempt, due_at, reason) values (?, ?, ?, ?, ?, ?)",
+                    claim.putOff(),
+                    late -> new Object[] {
+                        campaign,
+                        late.candidate().contactId(),
+                        late.candidate().zone().getId(),
+                        late.candidate().attempt(),
+                        Database.time(late.dueAt()),
+                        late.reason()
+                    });
+            batch(
+                    "insert into exclusion (campaign_id, contact_id, number, reason, detail, excluded_at) values (?, ?, ?, ?, ?, ?)",
+                    claim.leftOut(),
+                    out -> new Object[] {
+                        campaign,
+                        out.candidate().contactId(),
+                        out.candidate().number().digits(),
+                        out.reason().text(),
+                        out.detail(),
+                        Database.time(now)
+                    });
+            batch(
+                    "insert into campaign_household (campaign_id, household, contact_id) values (?, ?, ?)",
+                    List.copyOf(claim.households().entrySet()),
+                    home -> new Object[] {campaign, home.getKey(), home.getValue()});
+            insertCalls(claim.calls(), now);
+            return true;
+        });
+    }
+
+    /** Only from where this claim began: a slower process must not take the cursor back over what a faster one claimed. */
+    private void moveCursors(long campaign, Claim claim) {
+        claim.moves().forEach((zone, move) -> {
+            int moved = move.from() == 0
+                    ? jdbc.update(
+                            "insert into campaign_cursor (campaign_id, zone, contact_id, passed) values (?, ?, ?, ?)",
+                            campaign,
+                            zone,
+                            move.to(),
+                            move.contacts())
+                    : jdbc.update(
+                            "update campaign_cursor set contact_id = ?, passed = passed + ?"
+                                    + " where campaign_id = ? and zone = ? and contact_id = ?",
+                            move.to(),
+                            move.contacts(),
+                            campaign,
+                            zone,
+                            move.from());
+            if (moved == 0) {
+                throw new ConcurrencyFailureException("another process has claimed contacts in " + zone);
+            }
+        });
+    }
+
+    private void insertCalls(List<PlannedCall> calls, Instant now) {
+        batch(
+                "insert into call (reference, campaign_id, contact_id, number, household, attempt, vendor, state,"
+                        + " claimed_at) values (?, ?, ?, ?, ?, ?, ?, 'claimed', ?)",
+                calls,
+                call -> new Object[] {
+                    call.reference(),
+                    call.campaignId(),
+                    call.contactId(),
+                    call.request().to().digits(),
+                    call.household(),
+                    call.request().attempt(),
+                    call.vendor(),
+                    Database.time(now)
+                });
+    }
+
+    private <T> int batch(String sql, List<T> items, java.util.function.Function<T, @Nullable Object[]> arguments) {
+        return items.isEmpty()
+                ? 0
+                : IntStream.of(jdbc.batchUpdate(
+                                sql, items.stream().map(arguments).toList()))
+                        .sum();
+    }
+}

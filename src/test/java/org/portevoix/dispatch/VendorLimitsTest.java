@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.portevoix.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.portevoix.config.Home;
+import org.portevoix.config.Settings;
+import org.portevoix.scene.StepClock;
+
+class VendorLimitsTest {
+    private final StepClock clock = new StepClock(Instant.parse("2017-04-18T10:00:00Z"));
+
+    private VendorLimits limits(Map<String, String> set) {
+        return new VendorLimits(Settings.of(new Home(Path.of(""))).with(set), clock);
+    }
+
+    @Test
+    void aVendorTakesAsManyCallsAtOneTimeAsItIsSetTo() {
+        VendorLimits limits = limits(Map.of("voice.http.concurrent", "30", "voice.http.rate", "7.5/s"));
+        assertThat(limits.room("http", 10, 0)).isEqualTo(20);
+        assertThat(limits.room("http", 31, 0)).isZero();
+        assertThat(limits.rate("http"))
+                .get()
+                .extracting(rate -> rate.perSecond())
+                .isEqualTo(7.5);
+        assertThat(limits.rate("another")).isEmpty();
+    }
+
+    @Test
+    void aRateThatIsNoneNamesItsKey() {
+        assertThatThrownBy(() -> limits(Map.of("voice.http.rate", "fast")).rate("http"))
+                .hasMessageContaining("voice.http.rate");
+    }
+
+    @Test
+    void aVendorThatCannotBeReachedIsLeftAloneLongerEachTimeAndThenTriedWithOneCall() {
+        VendorLimits limits = limits(Map.of());
+        Duration[] expected = seconds(1, 2, 4, 8, 16, 32, 60, 60);
+        for (Duration wait : expected) {
+            Instant until = limits.pause("http", null);
+            assertThat(Duration.between(clock.instant(), until)).isEqualTo(wait);
+            assertThat(limits.room("http", 0, 0)).isZero();
+            clock.forward(wait);
+            assertThat(limits.room("http", 50, 0)).as("one on trial").isEqualTo(1);
+            assertThat(limits.room("http", 50, 1))
+                    .as("while it is under way, no other")
+                    .isZero();
+        }
+        limits.reached("http");
+        assertThat(limits.room("http", 50, 0)).isGreaterThan(1);
+    }
+
+    @Test
+    void aWaitTheVendorAsksForIsKeptButNotForAnHour() {
+        VendorLimits limits = limits(Map.of());
+        assertThat(limits.pause("http", Duration.ofSeconds(7)))
+                .isEqualTo(clock.instant().plusSeconds(7));
+        assertThat(limits.pause("other", Duration.ofHours(1)))
+                .isEqualTo(clock.instant().plusSeconds(60));
+    }
+
+    @Test
+    void fiveRequestsInARowThatEndInDoubtPauseTheVendor() {
+        VendorLimits limits = limits(Map.of());
+        for (int i = 0; i < 4; i++) {
+            limits.doubted("http");
+        }
+        limits.reached("http");
+        for (int i = 0; i < 4; i++) {
+            limits.doubted("http");
+        }
+        assertThat(limits.room("http", 0, 0)).as("four in a row").isGreaterThan(1);
+        limits.doubted("http");
+        assertThat(limits.room("http", 0, 0)).as("five in a row").isZero();
+        clock.forward(Duration.ofSeconds(1));
+        assertThat(limits.room("http", 0, 0)).isEqualTo(1);
+        limits.doubted("http");
+        clock.forward(Duration.ofSeconds(1));
+        assertThat(limits.room("http", 0, 0))
+                .as("the trial ended in doubt, too")
+                .isZero();
+    }
+
+    private static Duration[] seconds(long... seconds) {
+        return java.util.Arrays.stream(seconds).mapToObj(Duration::ofSeconds).toArray(Duration[]::new);
+    }
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.portevoix.scene;
+
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+import org.portevoix.numbering.Line;
+import org.portevoix.numbering.LineType;
+import org.portevoix.numbering.PhoneNumber;
+import org.portevoix.store.Contact;
+
+/** A line of an extract; all numbers lie in the blocks for works of fiction. */
+public record Someone(
+        PhoneNumber number,
+        LineType type,
+        String territory,
+        String zone,
+        @Nullable Long household) {
+    /** +33 1 99 00 nnnn, in Paris time. */
+    public static Someone fixed(int n) {
+        return new Someone(new PhoneNumber(33_199_000_000L + n), LineType.FIXED, "metropole", "Europe/Paris", null);
+    }
+
+    /** +33 6 39 98 nnnn, in Paris time. */
+    public static Someone mobile(int n) {
+        return new Someone(new PhoneNumber(33_639_980_000L + n), LineType.MOBILE, "metropole", "Europe/Paris", null);
+    }
+
+    public Someone in(String elsewhere, String time) {
+        return new Someone(number, type, elsewhere, time, household);
+    }
+
+    public Someone inMartinique() {
+        return in("martinique", "America/Martinique");
+    }
+
+    public Someone ofHome(long home) {
+        return new Someone(number, type, territory, zone, home);
+    }
+
+    Contact contact(long line) {
+        return new Contact(
+                line,
+                new Line(number, type, territory, ZoneId.of(zone), true),
+                new Contact.Person("Durand", "Anne", "12 rue de l'Eglise", "75011", "Paris", null),
+                "75",
+                household);
+    }
+}
