@@ -4,13 +4,14 @@ package org.portevoix.routes;
 import com.fasterxml.jackson.databind.JavaType;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
-import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.ParameterizedType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -26,6 +27,7 @@ import org.apache.camel.support.SimpleTypeConverter;
 import org.apache.camel.support.processor.DelegateAsyncProcessor;
 import org.jspecify.annotations.Nullable;
 import org.portevoix.call.Json;
+import org.portevoix.config.Suggestion;
 
 /**
  * Lets a case write as YAML what a bean takes as a record, or as a list of records. The converters cover what Camel asks
@@ -38,18 +40,32 @@ final class BeanBodies implements InterceptStrategy {
         this.beans = beans;
     }
 
+    /** The records that beans take. */
+    private static Set<Class<?>> records(Map<String, Object> beans) {
+        return beans.values().stream()
+                .flatMap(bean -> Arrays.stream(bean.getClass().getMethods()))
+                .flatMap(method -> Arrays.stream(method.getParameterTypes()))
+                .filter(Class::isRecord)
+                .collect(Collectors.toSet());
+    }
+
+    /** {@code value} as the record of that name; an IllegalArgumentException when no bean takes such a one. */
+    static Object record(Map<String, Object> beans, String name, @Nullable Object value) {
+        Set<Class<?>> records = records(beans);
+        return records.stream()
+                .filter(type -> type.getSimpleName().equals(name))
+                .findFirst()
+                .<Object>map(type -> Json.mapper().convertValue(value, type))
+                .orElseThrow(() -> new IllegalArgumentException("no bean takes a '" + name + "'"
+                        + Suggestion.of(
+                                name, records.stream().map(Class::getSimpleName).toList())));
+    }
+
     static void install(CamelContext context, Map<String, Object> beans) {
         context.getCamelContextExtension().addInterceptStrategy(new BeanBodies(beans));
         TypeConverterRegistry converters = context.getTypeConverterRegistry();
-        for (Object bean : beans.values()) {
-            for (Method method : bean.getClass().getMethods()) {
-                for (Class<?> type : method.getParameterTypes()) {
-                    if (type.isRecord()) {
-                        add(converters, type, value -> Json.mapper().convertValue(value, type));
-                    }
-                }
-            }
-        }
+        records(beans)
+                .forEach(type -> add(converters, type, value -> Json.mapper().convertValue(value, type)));
         add(converters, String.class, value -> Json.mapper().writeValueAsString(value));
         add(converters, byte[].class, value -> Json.mapper().writeValueAsBytes(value));
         add(

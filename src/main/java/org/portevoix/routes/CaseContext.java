@@ -18,8 +18,10 @@ final class CaseContext implements AutoCloseable {
     private static final long SETTLE_MILLIS = 1000;
 
     private final DefaultCamelContext camel = new DefaultCamelContext();
+    private final Map<String, Object> beans;
 
     CaseContext(Map<String, String> properties, Map<String, Object> beans, Traffic traffic) {
+        this.beans = beans;
         camel.disableJMX();
         camel.getShutdownStrategy().setTimeout(1);
         camel.getShutdownStrategy().setLogInflightExchangesOnTimeout(false);
@@ -36,7 +38,7 @@ final class CaseContext implements AutoCloseable {
     }
 
     /** Loads rewritten YAML and starts. */
-    void start(JsonNode elements, Map<String, Object> beans) throws Exception {
+    void start(JsonNode elements) throws Exception {
         camel.build();
         BeanBodies.install(camel, beans);
         PluginHelper.getRoutesLoader(camel)
@@ -46,10 +48,13 @@ final class CaseContext implements AutoCloseable {
 
     /** Sends the case's message through the route and comes back when the route has ended. */
     Exchange send(Given given) {
+        Object body = given.as() == null
+                ? Likeness.java(given.body())
+                : BeanBodies.record(beans, given.as(), Likeness.java(given.body()));
         ProducerTemplate template = camel.createProducerTemplate();
         return template.send(CaseRewriter.IN, ExchangePattern.InOut, exchange -> {
             if (!given.body().isMissingNode()) {
-                exchange.getMessage().setBody(Likeness.java(given.body()));
+                exchange.getMessage().setBody(body);
             }
             given.headers().forEach((name, value) -> exchange.getMessage().setHeader(name, Likeness.java(value)));
         });

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
@@ -88,7 +89,7 @@ final class CaseRun {
         database.insert(test.given().rows());
         Map<String, Object> beans = maker.create(settings, database.database(), clock());
         try (CaseContext context = new CaseContext(settings.all(), beans, traffic)) {
-            context.start(elements, beans);
+            context.start(elements);
             Exchange end = Quiet.during(() -> context.send(test.given()));
             context.settle(this::allArrived);
             return differences(end);
@@ -151,7 +152,18 @@ final class CaseRun {
         differences.addAll(Likeness.headers(
                 "the end's", test.expected().headers(), end.getMessage().getHeaders()));
         differences.addAll(thrown(end.getException()));
+        if (!differences.isEmpty()) {
+            handled(end).ifPresent(differences::add);
+        }
         return differences;
+    }
+
+    /** What a routeConfiguration took care of: the reader of a failed case wants to know. */
+    private static Optional<String> handled(Exchange end) {
+        Throwable cause = end.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        return Optional.ofNullable(cause)
+                .map(failure -> "a failure was handled on the way: "
+                        + failure.getClass().getName() + ": " + failure.getMessage());
     }
 
     private List<String> differences(String name, Arrival arrival) {

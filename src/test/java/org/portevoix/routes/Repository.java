@@ -4,6 +4,7 @@ package org.portevoix.routes;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.portevoix.cli.RouteBeans;
 import org.portevoix.config.Home;
 import org.portevoix.config.Settings;
 
@@ -24,11 +25,11 @@ final class Repository {
 
     /** The beans of {@code portevoix run}. */
     static Beans beans() {
-        return (settings, database, clock) -> Map.of();
+        return RouteBeans::of;
     }
 
     /** The same by class, as the lint asks for them. */
     static Map<String, Class<?>> beanTypes() {
-        return RouteLint.types(beans(), settings());
+        return RouteBeans.classes();
     }
 }

@@ -71,7 +71,8 @@ class RouteCaseRunnerTest {
     void aBodyThatDiffersIsShownBesideWhatCame() {
         home.change(PLACE_CASES, "{count: 1, body: {campaign: demo}}", "{count: 1, body: {campaign: other}}");
         assertThat(failure(PLACE_CASES))
-                .isEqualTo("direct:reject-call body.campaign: expected \"other\", but was \"demo\"");
+                .isEqualTo("direct:reject-call body.campaign: expected \"other\", but was \"demo\"\n"
+                        + "a failure was handled on the way: org.portevoix.vendor.CallRejectedException: no credit");
     }
 
     @Test

@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
         name = "simulate-gateway",
         description = "Runs a voice gateway that rings no phone and speaks the plain http contract.",
         mixinStandardHelpOptions = true)
-public final class SimulateGateway implements Callable<Integer> {
+public final class SimulateGatewayCommand implements Callable<Integer> {
     private static final Pattern FAILURES = Pattern.compile("([3-5]\\d\\d):(0(?:\\.\\d+)?|1)");
 
     @Option(names = "--port", defaultValue = "8089", description = "Port to listen on (default ${DEFAULT-VALUE}).")

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.portevoix.cli;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.main.Main;
+import org.jspecify.annotations.Nullable;
+import org.portevoix.call.CallEvent;
+import org.portevoix.campaign.Campaigns;
+import org.portevoix.config.ScaledClock;
+import org.portevoix.config.Settings;
+import org.portevoix.report.Summary;
+import org.portevoix.store.Database;
+
+/** A running installation: the database, the beans, and Camel with the routes of the home folder. */
+final class Application implements AutoCloseable {
+    private final Settings settings;
+    private final Database database;
+    private final Campaigns campaigns;
+    private final Wiring beans;
+    private final Main main = new Main();
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private @Nullable ProducerTemplate producer;
+
+    private Application(Settings settings, Database database, ScaledClock clock) {
+        this.settings = settings;
+        this.database = database;
+        this.campaigns = Campaigns.read(settings);
+        this.beans = new Wiring(settings, database, clock, campaigns.good(), this::follow);
+    }
+
+    static Application open(Settings settings) {
+        return new Application(settings, Database.open(settings), ScaledClock.of(settings));
+    }
+
+    /** What the simulator reports of its calls takes the way of every event. */
+    private void follow(List<CallEvent> events) {
+        producer().send("direct:follow-call", exchange -> exchange.getMessage().setBody(events));
+    }
+
+    private synchronized ProducerTemplate producer() {
+        if (producer == null) {
+            producer = main.getCamelContext().createProducerTemplate();
+        }
+        return producer;
+    }
+
+    Check check() {
+        return new Check(settings, campaigns);
+    }
+
+    /** Starts every route; returns when they run. */
+    void start() {
+        beans.recover();
+        CamelProperties.of(settings).forEach(main::addInitialProperty);
+        main.setDefaultPropertyPlaceholderLocation("false");
+        beans.all().forEach(main::bind);
+        main.start();
+    }
+
+    boolean isDone() {
+        return beans.board().isDone();
+    }
+
+    void progress(Progress progress) {
+        progress.look(() -> beans.summaries().progress());
+    }
+
+    List<Summary> summaries() {
+        return campaigns.good().stream().map(beans.summaries()::of).toList();
+    }
+
+    /** Lets what is under way end; a call that has not left yet is put back. */
+    void stop() {
+        beans.pace().stop();
+        main.stop();
+    }
+
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            beans.close();
+            main.stop();
+            database.close();
+        }
+    }
+}

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.portevoix.cli;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.portevoix.campaign.Campaign;
+import org.portevoix.campaign.Campaign.VendorShare;
+import org.portevoix.campaign.Campaigns;
+import org.portevoix.config.ConfigurationException;
+import org.portevoix.config.Fault;
+import org.portevoix.config.Settings;
+import org.portevoix.config.Suggestion;
+import org.portevoix.intake.Directories;
+import org.portevoix.routes.RouteLint;
+import org.portevoix.store.Database;
+
+/** Whether everything is ready, part by part; a part without faults is ready. */
+final class Check {
+    private static final int CONNECT_MILLIS = 2000;
+
+    private final Settings settings;
+    private final Campaigns campaigns;
+
+    Check(Settings settings, Campaigns campaigns) {
+        this.settings = settings;
+        this.campaigns = campaigns;
+    }
+
+    /** Faults that keep a campaign from starting: in its own file, or in what it names. */
+    List<Fault> campaigns() {
+        List<Fault> faults = new ArrayList<>(campaigns.faults());
+        campaigns.good().forEach(campaign -> faults.addAll(of(campaign)));
+        return faults;
+    }
+
+    private List<Fault> of(Campaign campaign) {
+        List<Fault> faults = new ArrayList<>();
+        for (VendorShare share : campaign.vendors()) {
+            if (!new VendorList(settings.home()).isKnown(share.name())) {
+                faults.add(campaign.source()
+                        .fault(
+                                "vendor",
+                                "vendor '" + share.name() + "' has no kamelets in routes/vendors"
+                                        + Suggestion.of(share.name(), List.of("simulator", "http"))));
+            } else if (share.name().equals("http")
+                    && settings.text("voice.http.url", "").isEmpty()) {
+                faults.addAll(settings.fault("voice.http.url", "must be set for campaign " + campaign.name())
+                        .faults());
+            }
+        }
+        String audio = campaign.message().audio();
+        if (audio != null && !isMedia(audio)) {
+            faults.add(campaign.source()
+                    .fault(
+                            "message",
+                            "the message " + audio + " is not in "
+                                    + settings.home().shown(media())));
+        }
+        for (String rules : campaign.rules()) {
+            faults.add(campaign.source()
+                    .fault(
+                            "rules",
+                            "rule pack '" + rules + "' is not in config/rules; what cannot be checked does not pass"));
+        }
+        return faults;
+    }
+
+    /** Faults that keep the program from starting, found without opening every route. */
+    List<Fault> beforeRun() {
+        List<Fault> faults = new ArrayList<>(routesThere());
+        faults.addAll(campaigns());
+        return faults;
+    }
+
+    private List<Fault> routesThere() {
+        Path routes = settings.home().routes();
+        try (Stream<Path> files = Files.isDirectory(routes) ? Files.walk(routes) : Stream.empty()) {
+            return files.anyMatch(file -> file.toString().endsWith(".camel.yaml"))
+                    ? List.of()
+                    : List.of(new Fault("routes", 0, "holds no route; copy the routes/ of the release there"));
+        } catch (IOException e) {
+            return List.of(new Fault("routes", 0, "cannot be read: " + e));
+        }
+    }
+
+    private boolean isMedia(String audio) {
+        Path file = media().resolve(audio).normalize();
+        return file.startsWith(media()) && Files.isRegularFile(file);
+    }
+
+    private Path media() {
+        return settings.data().resolve("media");
+    }
+
+    List<Fault> directories() {
+        try {
+            return Directories.read(settings.home()).all().isEmpty()
+                    ? List.of(new Fault("config/directories", 0, "holds no mapping; every file would be refused"))
+                    : List.of();
+        } catch (ConfigurationException e) {
+            return e.faults();
+        }
+    }
+
+    List<Fault> routes(Map<String, Class<?>> beans) {
+        List<Fault> missing = routesThere();
+        return !missing.isEmpty() ? missing : new RouteLint(settings.home(), settings, beans).run();
+    }
+
+    List<Fault> database() {
+        try (Database database = Database.open(settings)) {
+            database.jdbc().queryForObject("select count(*) from campaign", Integer.class);
+            return List.of();
+        } catch (RuntimeException e) {
+            return List.of(new Fault("database", 0, String.valueOf(e.getMessage())));
+        }
+    }
+
+    List<Fault> gateway() {
+        String url = settings.text("voice.http.url", "");
+        boolean used = campaigns.good().stream()
+                .flatMap(campaign -> campaign.vendors().stream())
+                .anyMatch(share -> share.name().equals("http"));
+        return url.isEmpty() || !used
+                ? List.of()
+                : unreachable(url)
+                        .map(why -> settings.fault("voice.http.url", why).faults())
+                        .orElse(List.of());
+    }
+
+    private static Optional<String> unreachable(String url) {
+        try {
+            URI uri = URI.create(url);
+            int port = uri.getPort() > 0 ? uri.getPort() : "https".equals(uri.getScheme()) ? 443 : 80;
+            try (Socket socket = new Socket()) {
+                socket.connect(new InetSocketAddress(uri.getHost(), port), CONNECT_MILLIS);
+                return Optional.empty();
+            }
+        } catch (IOException | IllegalArgumentException e) {
+            return Optional.of("cannot be reached at " + url + ": " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.portevoix.cli;
+
+import java.nio.file.Path;
+import org.portevoix.config.Home;
+import org.portevoix.config.ScaledClock;
+import org.portevoix.config.Settings;
+import org.portevoix.store.Database;
+import picocli.CommandLine.Option;
+
+/** The option every command has, and what hangs on it. */
+public final class HomeOption {
+    @Option(
+            names = "--home",
+            paramLabel = "DIR",
+            defaultValue = ".",
+            description = "The folder that holds routes/, config/ and data/ (default: the current folder).")
+    Path folder = Path.of(".");
+
+    Settings settings() {
+        return Settings.of(new Home(folder));
+    }
+
+    /** A command's view of the program: the database, open, and the clock. */
+    Store store() {
+        Settings settings = settings();
+        return new Store(settings, Database.open(settings), ScaledClock.of(settings));
+    }
+
+    record Store(Settings settings, Database database, ScaledClock clock) implements AutoCloseable {
+        @Override
+        public void close() {
+            database.close();
+        }
+    }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.portevoix.cli;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.portevoix.campaign.Campaign;
+import org.portevoix.campaign.Campaigns;
+import org.portevoix.report.Export;
+import org.portevoix.report.Reports;
+import org.portevoix.report.Summaries;
+import org.portevoix.store.CampaignStates;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code report}: the files a campaign's end writes, at any time. */
+@Command(
+        name = "report",
+        mixinStandardHelpOptions = true,
+        description = "Writes summary.json, summary.txt, calls.csv and exclusions.csv below data/reports now.")
+public final class ReportCommand implements Callable<Integer> {
+    @Mixin
+    private HomeOption home = new HomeOption();
+
+    @Option(names = "--campaign", paramLabel = "NAME", description = "Only this campaign.")
+    private @Nullable String campaign;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        try (HomeOption.Store store = home.store()) {
+            Campaigns campaigns = Campaigns.read(store.settings());
+            List<Campaign> chosen = campaign == null ? campaigns.good() : List.of(campaigns.named(campaign));
+            Reports reports = new Reports(
+                    store.settings().data().resolve("reports"),
+                    new Summaries(store.database(), new CampaignStates(store.database(), store.clock()), store.clock()),
+                    new Export(store.database()));
+            for (Campaign each : chosen) {
+                Out.of(spec)
+                        .println(store.settings()
+                                .home()
+                                .shown(reports.write(each).folder()));
+            }
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.portevoix.cli;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.portevoix.config.Fault;
+import org.portevoix.config.Settings;
+import org.portevoix.report.SummaryText;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code run}: starts the routes. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description = "Starts the routes: reads the inbox, places calls, follows them. Ends with Ctrl-C or SIGTERM.")
+public final class RunCommand implements Callable<Integer> {
+    private static final Duration LOOK = Duration.ofMillis(250);
+
+    @Mixin
+    private HomeOption home = new HomeOption();
+
+    @Option(
+            names = "--until-done",
+            description = "End when the inbox is empty and every campaign is finished, and print the summary.")
+    private boolean untilDone;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        return run(
+                home.settings(),
+                untilDone,
+                Out.of(spec),
+                spec == null ? Out.of(spec) : spec.commandLine().getErr());
+    }
+
+    /** Runs an installation; 1 when it may not start. */
+    static int run(Settings settings, boolean untilDone, PrintWriter out, PrintWriter err) throws Exception {
+        long began = System.nanoTime();
+        WarmUp.begin();
+        try (RunLock lock = RunLock.take(settings);
+                Application application = Application.open(settings)) {
+            List<Fault> faults = application.check().beforeRun();
+            if (!faults.isEmpty()) {
+                faults.forEach(err::println);
+                err.println("Not started. 'portevoix check' shows everything that is to be repaired.");
+                return 1;
+            }
+            StopSignals stop = StopSignals.listen();
+            try {
+                application.start();
+            } catch (Exception e) {
+                application.check().routes(RouteBeans.classes()).forEach(err::println);
+                err.println("Not started: " + rootMessage(e) + ". 'portevoix check' shows what is to be repaired.");
+                return 1;
+            }
+            out.printf("Routes started in %.1f s (%s).%n", (System.nanoTime() - began) / 1e9, lock.home());
+            out.flush();
+            boolean ended = wait(application, untilDone, stop);
+            application.stop();
+            if (ended) {
+                application.summaries().forEach(summary -> out.println(SummaryText.of(summary)));
+                out.flush();
+            }
+            return 0;
+        }
+    }
+
+    /** True when all is done; false when somebody stops the program. */
+    private static boolean wait(Application application, boolean untilDone, StopSignals stop)
+            throws InterruptedException {
+        try (Progress progress = Progress.of("Calls", "contacts")) {
+            while (!stop.await(LOOK)) {
+                if (untilDone && application.isDone()) {
+                    return true;
+                }
+                application.progress(progress);
+            }
+        }
+        return false;
+    }
+
+    private static String rootMessage(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root.getMessage() == null ? root.toString() : root.getMessage();
+    }
+}

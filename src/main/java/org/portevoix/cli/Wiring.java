@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.portevoix.cli;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.portevoix.call.CallEvent;
+import org.portevoix.campaign.Campaign;
+import org.portevoix.config.ScaledClock;
+import org.portevoix.config.Settings;
+import org.portevoix.dispatch.CallBook;
+import org.portevoix.dispatch.CallClaims;
+import org.portevoix.dispatch.CallGate;
+import org.portevoix.dispatch.CallRequests;
+import org.portevoix.dispatch.CampaignBoard;
+import org.portevoix.dispatch.FictionRule;
+import org.portevoix.dispatch.MessageAudio;
+import org.portevoix.dispatch.Pace;
+import org.portevoix.dispatch.VendorLimits;
+import org.portevoix.failures.DeadLetters;
+import org.portevoix.intake.BatchStore;
+import org.portevoix.intake.ContactDetails;
+import org.portevoix.intake.Directories;
+import org.portevoix.intake.Duplicates;
+import org.portevoix.intake.ExtractLoads;
+import org.portevoix.intake.ExtractReader;
+import org.portevoix.intake.Households;
+import org.portevoix.intake.KeptFiles;
+import org.portevoix.intake.MarksScreen;
+import org.portevoix.intake.PhoneNumbers;
+import org.portevoix.intake.RegisterScreen;
+import org.portevoix.opposition.OppositionRegister;
+import org.portevoix.report.Export;
+import org.portevoix.report.Reports;
+import org.portevoix.report.Summaries;
+import org.portevoix.status.CallEvents;
+import org.portevoix.status.Outcomes;
+import org.portevoix.store.Calls;
+import org.portevoix.store.CampaignStates;
+import org.portevoix.store.Claims;
+import org.portevoix.store.Contacts;
+import org.portevoix.store.Database;
+import org.portevoix.store.Exclusions;
+import org.portevoix.store.Extracts;
+import org.portevoix.vendor.GatewayAnswers;
+import org.portevoix.vendor.GatewayCallbacks;
+import org.portevoix.vendor.GatewayClient;
+import org.portevoix.vendor.GatewaySimulator;
+import org.portevoix.vendor.SimulatorSettings;
+import org.portevoix.vendor.Verdicts;
+
+/** The beans the routes name, put together by hand: this listing is the program's wiring. */
+final class Wiring implements AutoCloseable {
+    private static final Map<String, Class<?>> CLASSES = Map.ofEntries(
+            Map.entry("extractLoads", ExtractLoads.class),
+            Map.entry("keptFiles", KeptFiles.class),
+            Map.entry("phoneNumbers", PhoneNumbers.class),
+            Map.entry("contactDetails", ContactDetails.class),
+            Map.entry("households", Households.class),
+            Map.entry("marks", MarksScreen.class),
+            Map.entry("duplicates", Duplicates.class),
+            Map.entry("registerScreen", RegisterScreen.class),
+            Map.entry("contacts", BatchStore.class),
+            Map.entry("campaignBoard", CampaignBoard.class),
+            Map.entry("callClaims", CallClaims.class),
+            Map.entry("callGate", CallGate.class),
+            Map.entry("pace", Pace.class),
+            Map.entry("callBook", CallBook.class),
+            Map.entry("messageAudio", MessageAudio.class),
+            Map.entry("callEvents", CallEvents.class),
+            Map.entry("outcomes", Outcomes.class),
+            Map.entry("reports", Reports.class),
+            Map.entry("deadLetters", DeadLetters.class),
+            Map.entry("vendorList", VendorList.class),
+            Map.entry("simulator", GatewaySimulator.class),
+            Map.entry("httpGatewayClient", GatewayClient.class),
+            Map.entry("gatewayAnswers", GatewayAnswers.class),
+            Map.entry("gatewayCallbacks", GatewayCallbacks.class),
+            Map.entry("verdicts", Verdicts.class),
+            Map.entry("dataSource", DataSource.class));
+
+    private final Map<String, Object> all = new LinkedHashMap<>();
+    private final Calls calls;
+    private final Extracts extracts;
+    private final CampaignBoard board;
+    private final Summaries summaries;
+    private final Pace pace;
+    private final GatewaySimulator simulator;
+
+    Wiring(
+            Settings settings,
+            Database database,
+            ScaledClock clock,
+            List<Campaign> campaigns,
+            Consumer<List<CallEvent>> simulatedEvents) {
+        CampaignStates states = new CampaignStates(database, clock);
+        Map<Long, Campaign> byId = new LinkedHashMap<>();
+        campaigns.forEach(campaign -> byId.put(states.id(campaign.name()), campaign));
+        extracts = new Extracts(database, clock);
+        Contacts contacts = new Contacts(database, new Exclusions(database, clock));
+        OppositionRegister register = new OppositionRegister(database, clock);
+        Claims claims = new Claims(database, clock);
+        calls = new Calls(database, clock);
+        VendorLimits limits = new VendorLimits(settings, clock);
+        CallRequests requests = new CallRequests(settings, clock);
+        board = new CampaignBoard(
+                byId, states, claims, extracts, settings.data().resolve("inbox"), clock);
+        summaries = new Summaries(database, states, clock);
+        simulator = GatewaySimulator.reporting(SimulatorSettings.of(settings), clock, simulatedEvents);
+
+        add("dataSource", database.source());
+        Duplicates duplicates = new Duplicates(contacts);
+        ExtractReader reader = new ExtractReader(settings.number("intake.batch"));
+        add("extractLoads", new ExtractLoads(Directories.read(settings.home()), reader, extracts, duplicates));
+        add("keptFiles", new KeptFiles(settings.data()));
+        add("phoneNumbers", new PhoneNumbers());
+        add("contactDetails", new ContactDetails());
+        add("households", new Households());
+        add("marks", new MarksScreen(register));
+        add("duplicates", duplicates);
+        add("registerScreen", new RegisterScreen(register));
+        add("contacts", new BatchStore(contacts));
+
+        add("campaignBoard", board);
+        add(
+                "callClaims",
+                new CallClaims(states, claims, extracts, register, limits, requests, new FictionRule(), clock));
+        add("callGate", new CallGate(byId, register, clock));
+        pace = new Pace(clock, byId, limits);
+        add("pace", pace);
+        add("callBook", new CallBook(calls, limits, clock));
+        add("messageAudio", new MessageAudio(settings.data().resolve("media")));
+        add("callEvents", new CallEvents(byId, calls, settings.duration("calls.silence"), clock));
+        add("outcomes", new Outcomes(byId, calls, claims, register, clock));
+        add("reports", new Reports(settings.data().resolve("reports"), summaries, new Export(database)));
+        add("deadLetters", new DeadLetters(clock));
+        add("vendorList", new VendorList(settings.home()));
+        add("simulator", simulator);
+        add("httpGatewayClient", GatewayClient.bearer(settings.text("voice.http.token", "")));
+        add("gatewayAnswers", new GatewayAnswers(clock, settings.duration("voice.retry-after.limit")));
+        add("gatewayCallbacks", new GatewayCallbacks());
+        add("verdicts", new Verdicts());
+    }
+
+    private void add(String name, Object bean) {
+        Class<?> type = CLASSES.get(name);
+        if (type == null) {
+            throw new IllegalStateException("bean '" + name + "' is not among the declared ones");
+        }
+        all.put(name, type.cast(bean));
+    }
+
+    /** What the routes may name, without making any of it. */
+    static Map<String, Class<?>> classes() {
+        return CLASSES;
+    }
+
+    Map<String, Object> all() {
+        return all;
+    }
+
+    CampaignBoard board() {
+        return board;
+    }
+
+    Pace pace() {
+        return pace;
+    }
+
+    Summaries summaries() {
+        return summaries;
+    }
+
+    /** After a start: what an ended process left half done. */
+    void recover() {
+        extracts.interrupted();
+        calls.interrupted();
+    }
+
+    @Override
+    public void close() {
+        simulator.close();
+    }
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.portevoix.bench;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** An installation for one measurement: the repository's routes, one campaign, as many numbers as it takes. */
+final class BenchHome {
+    private BenchHome() {}
+
+    static void prepare(Path home, double rate, int calls) throws IOException {
+        copy(Path.of("routes"), home.resolve("routes"));
+        Files.createDirectories(home.resolve("config/campaigns"));
+        Files.createDirectories(home.resolve("config/directories"));
+        Files.createDirectories(home.resolve("data/inbox"));
+        Files.copy(Path.of("config/application.properties"), home.resolve("config/application.properties"));
+        Files.writeString(home.resolve("config/directories/bench.yaml"), """
+                name: bench
+                files: "bench.csv"
+                format: csv
+                charset: utf-8
+                delimiter: ","
+                country: FR
+                columns: {number: [telephone]}
+                """);
+        Files.writeString(home.resolve("config/campaigns/bench.yaml"), """
+                name: bench
+                on-behalf-of: nobody
+                vendor: http
+                caller-id: "+33162000000"
+                message: {text: "Bonjour", language: fr-FR}
+                keys: {oppose: "9"}
+                windows: always
+                rate: %s/s
+                concurrent: 100000
+                once-per: number
+                allow-fiction: true
+                """.formatted(Double.toString(rate)));
+        try (BufferedWriter out = Files.newBufferedWriter(home.resolve("data/inbox/bench.csv"))) {
+            out.write("telephone\n");
+            for (int i = 0; i < calls; i++) {
+                out.write(number(i) + "\n");
+            }
+        }
+    }
+
+    /** Numbers of the six blocks reserved for fiction, 60,000 in all. */
+    private static String number(int i) {
+        List<String> blocks = List.of("019900", "026191", "035301", "046571", "053649", "063998");
+        return blocks.get(i / 10_000) + String.format("%04d", i % 10_000);
+    }
+
+    static Process run(Path home, String gateway) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-jar",
+                Path.of("target", "portevoix.jar").toString(),
+                "run",
+                "--until-done",
+                "--home",
+                home.toString());
+        builder.environment().putAll(Map.of("VOICE_HTTP_URL", gateway, "SERVER_PORT", Integer.toString(freePort())));
+        builder.redirectErrorStream(true).redirectOutput(home.resolve("run.log").toFile());
+        return builder.start();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> paths = Files.walk(from)) {
+            for (Path path : paths.toList()) {
+                Path target = to.resolve(from.relativize(path).toString());
+                if (Files.isDirectory(path)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(path, target);
+                }
+            }
+        }
+    }
+}

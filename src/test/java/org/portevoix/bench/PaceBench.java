@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.portevoix.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.bucket4j.Bucket;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * How even the pace is: the real jar calls through the http vendor for 70 s at each rate, the first 10 s being warm-up.
+ * Stamped: the time the product wrote down just before the write. Gateway: when the request arrived there, on the same
+ * two cores. Beside it, in the same run and at the higher rates: Camel's own throttle and a Bucket4j bucket of one token.
+ */
+class PaceBench {
+    private static final double[] RATES = {1, 7.5, 46.3, 200};
+    private static final int SECONDS = Integer.getInteger("bench.seconds", 70);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void pace() throws Exception {
+        List<String> table = new ArrayList<>(List.of(Stamps.header()));
+        for (double rate : RATES) {
+            table.addAll(product(rate));
+            if (rate > 10) {
+                // below, there is nothing to see
+                table.add(camelThrottle(rate));
+                table.add(bucket(rate));
+            }
+        }
+        System.out.println("\nPace, " + OffsetDateTime.now(ZoneOffset.UTC).toLocalDate() + ", Java "
+                + Runtime.version().feature() + ", " + Runtime.getRuntime().availableProcessors() + " cores, " + SECONDS
+                + " s at each rate");
+        table.forEach(System.out::println);
+    }
+
+    private List<String> product(double rate) throws Exception {
+        Path home = folder.resolve("home-" + rate);
+        int calls = (int) Math.ceil(rate * SECONDS);
+        try (CountingGateway gateway = new CountingGateway()) {
+            BenchHome.prepare(home, rate, calls);
+            Process run = BenchHome.run(home, gateway.url());
+            assertThat(run.waitFor(SECONDS + 120, TimeUnit.SECONDS))
+                    .as("ends by itself")
+                    .isTrue();
+            assertThat(run.exitValue()).as("see " + home.resolve("run.log")).isZero();
+            assertThat(gateway.numbers().values()).allMatch(count -> count.get() == 1);
+            assertThat(gateway.numbers()).hasSize(calls);
+            Stamps stamped = Stamps.of(stamped(home));
+            Stamps arrived = Stamps.of(gateway.arrivals());
+            int limit = (int) Math.floor(rate) + 1;
+            int atGateway = (int) Math.floor(rate + Math.max(1, rate * 0.02));
+            return List.of(
+                    stamped.row("portevoix, stamped before the write", rate, limit),
+                    arrived.row("portevoix, at the gateway", rate, Math.max(limit, atGateway)));
+        }
+    }
+
+    private static long[] stamped(Path home) throws IOException {
+        Path report = home.resolve("data/reports/bench/calls.csv");
+        List<Long> stamps = new ArrayList<>();
+        try (BufferedReader lines = Files.newBufferedReader(report)) {
+            List<String> header = List.of(lines.readLine().split(",", -1));
+            int column = header.indexOf("requested_at");
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                Instant at = Instant.parse(line.split(",", -1)[column]);
+                stamps.add(at.getEpochSecond() * 1_000_000_000L + at.getNano());
+            }
+        }
+        return stamps.stream().mapToLong(Long::longValue).toArray();
+    }
+
+    /** Camel's throttle takes whole numbers for each period: 46.3 is as near as 46 a second gets. */
+    private static String camelThrottle(double rate) throws Exception {
+        int seconds = Math.min(SECONDS, 25);
+        ConcurrentLinkedQueue<Long> stamps = new ConcurrentLinkedQueue<>();
+        try (DefaultCamelContext camel = new DefaultCamelContext()) {
+            camel.disableJMX();
+            camel.addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("seda:in?concurrentConsumers=20&size=100000")
+                            .throttle((long) Math.max(1, Math.floor(rate)))
+                            .timePeriodMillis(rate < 1 ? (long) (1000 / rate) : 1000)
+                            .process(exchange -> stamps.add(System.nanoTime()));
+                }
+            });
+            camel.start();
+            camel.getShutdownStrategy().setTimeout(1);
+            var template = camel.createProducerTemplate();
+            for (int i = 0; i < rate * (seconds + 5); i++) {
+                template.sendBody("seda:in", i);
+            }
+            new CountDownLatch(1).await(seconds, TimeUnit.SECONDS);
+        }
+        return Stamps.of(array(stamps)).row("yardstick: Camel throttle", rate, (int) Math.floor(rate) + 1);
+    }
+
+    private static String bucket(double rate) throws Exception {
+        int seconds = Math.min(SECONDS, 25);
+        Bucket bucket = Bucket.builder()
+                .addLimit(limit -> limit.capacity(1).refillGreedy(Math.round(rate * 10), Duration.ofSeconds(10)))
+                .build();
+        ConcurrentLinkedQueue<Long> stamps = new ConcurrentLinkedQueue<>();
+        ExecutorService threads = Executors.newFixedThreadPool(20);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        for (int i = 0; i < 20; i++) {
+            threads.execute(() -> {
+                try {
+                    while (System.nanoTime() < end) {
+                        bucket.asBlocking().consume(1);
+                        stamps.add(System.nanoTime());
+                    }
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+        }
+        threads.shutdown();
+        assertThat(threads.awaitTermination(seconds + 30, TimeUnit.SECONDS)).isTrue();
+        return Stamps.of(array(stamps)).row("yardstick: Bucket4j, one token", rate, (int) Math.floor(rate) + 1);
+    }
+
+    private static long[] array(ConcurrentLinkedQueue<Long> stamps) {
+        return stamps.stream().mapToLong(Long::longValue).toArray();
+    }
+}

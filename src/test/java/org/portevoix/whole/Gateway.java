@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.portevoix.whole;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.portevoix.call.Json;
+
+/**
+ * A voice gateway in the plain http contract that does what a test tells it, number by number. It shares no code with
+ * the product's simulator. Untold, it takes each call and reports it completed.
+ */
+final class Gateway implements AutoCloseable {
+    static {
+        // otherwise the JDK's server waits 40 ms for an ACK between head and body
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
+    private static final int ATTEMPTS = 4;
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    /** What the gateway does with a request. */
+    interface Behaviour {
+        void take(Request request) throws IOException;
+    }
+
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final HttpClient client = HttpClient.newBuilder()
+            // over HTTP/2 the client itself gives up beyond 100 events at once
+            .version(HttpClient.Version.HTTP_1_1)
+            .executor(threads)
+            .build();
+    private final Queue<Request> requests = new ConcurrentLinkedQueue<>();
+    private final List<String> unacknowledged = new CopyOnWriteArrayList<>();
+    private final Map<String, Behaviour> behaviours = new ConcurrentHashMap<>();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile Behaviour usual = request -> request.accept().report("completed", ",\"durationSeconds\":12");
+
+    Gateway() {
+        this(0);
+    }
+
+    Gateway(int port) {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1024);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.setExecutor(threads);
+        server.createContext("/calls", this::take);
+        server.start();
+    }
+
+    /** A port nobody listens on. */
+    static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static String url(int port) {
+        return "http://127.0.0.1:" + port + "/calls";
+    }
+
+    String url() {
+        return url(server.getAddress().getPort());
+    }
+
+    Gateway usually(Behaviour behaviour) {
+        usual = behaviour;
+        return this;
+    }
+
+    Gateway to(String number, Behaviour behaviour) {
+        behaviours.put(number, behaviour);
+        return this;
+    }
+
+    private void take(HttpExchange exchange) throws IOException {
+        JsonNode body = Json.mapper().readTree(exchange.getRequestBody());
+        Request request = new Request(exchange, body);
+        requests.add(request);
+        behaviours.getOrDefault(request.number(), usual).take(request);
+    }
+
+    List<Request> requests() {
+        return List.copyOf(requests);
+    }
+
+    /** How often each number was asked for. */
+    Map<String, Long> counts() {
+        return requests.stream().collect(Collectors.groupingBy(Request::number, TreeMap::new, Collectors.counting()));
+    }
+
+    Request requestTo(String number) {
+        return requests.stream()
+                .filter(request -> request.number().equals(number))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no request to " + number));
+    }
+
+    /** Events that were never answered 200. */
+    List<String> unacknowledged() {
+        return unacknowledged;
+    }
+
+    HttpResponse<byte[]> get(String url) {
+        try {
+            return client.send(
+                    HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    /** One request, and what can be done with it. */
+    final class Request {
+        private final HttpExchange exchange;
+        private final JsonNode body;
+
+        Request(HttpExchange exchange, JsonNode body) {
+            this.exchange = exchange;
+            this.body = body;
+        }
+
+        JsonNode body() {
+            return body;
+        }
+
+        String number() {
+            return body.get("to").asText();
+        }
+
+        String reference() {
+            return body.get("reference").asText();
+        }
+
+        String header(String name) {
+            return exchange.getRequestHeaders().getFirst(name);
+        }
+
+        Request accept() throws IOException {
+            return answer(201, "{\"id\":\"gateway-" + reference() + "\"}");
+        }
+
+        Request answer(int status, String text, String... headers) throws IOException {
+            for (int i = 0; i < headers.length; i += 2) {
+                exchange.getResponseHeaders().set(headers[i], headers[i + 1]);
+            }
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+            exchange.getResponseBody().write(bytes);
+            exchange.close();
+            return this;
+        }
+
+        /** The connection ends without an answer. */
+        void drop() {
+            exchange.close();
+        }
+
+        /** No answer for as long as the gateway lives. */
+        void stall() {
+            try {
+                closed.await();
+            } catch (InterruptedException e) {
+                exchange.close();
+            }
+        }
+
+        /** Posts an event, in the background; {@code more} continues its JSON object. */
+        Request report(String event, String more) {
+            send(json(event, more), 1);
+            return this;
+        }
+
+        private void send(String json, int attempt) {
+            var unused = client.sendAsync(post(json), HttpResponse.BodyHandlers.discarding())
+                    .whenComplete((response, failure) -> {
+                        if (failure == null && response.statusCode() == 200) {
+                            return;
+                        }
+                        String why = failure == null ? "status " + response.statusCode() : failure.toString();
+                        if (attempt == ATTEMPTS) {
+                            unacknowledged.add(json + ": " + why);
+                        } else {
+                            CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS)
+                                    .execute(() -> send(json, attempt + 1));
+                        }
+                    });
+        }
+
+        /** Posts an event and waits for the status it is answered with. */
+        int post(String event, String more) {
+            try {
+                return client.send(post(json(event, more)), HttpResponse.BodyHandlers.discarding())
+                        .statusCode();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        private String json(String event, String more) {
+            return "{\"reference\":\"" + reference() + "\",\"event\":\"" + event + "\",\"occurredAt\":\""
+                    + Instant.now() + "\"" + more + "}";
+        }
+
+        private HttpRequest post(String json) {
+            return HttpRequest.newBuilder(URI.create(body.get("statusUrl").asText()))
+                    .header("Content-Type", "application/json")
+                    .timeout(PATIENCE)
+                    .POST(HttpRequest.BodyPublishers.ofString(json))
+                    .build();
+        }
+    }
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.portevoix.whole;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What may not start says why, with file and line. */
+class StartIT {
+    @TempDir
+    Path home;
+
+    @Test
+    void aSecondRunIsRefused() {
+        try (Gateway gateway = new Gateway();
+                Installation installation = new Installation(home)) {
+            installation.gateway(gateway.url());
+            var first = installation.run();
+            var second = installation.start("run").endsWith(1);
+            assertThat(second.err()).contains("another 'run' is working here").doesNotContain("\tat ");
+            assertThat(first.isAlive()).isTrue();
+            first.terminate().endsWith(0);
+        }
+    }
+
+    @Test
+    void aCampaignThatIsWrongNamesFileAndLine() {
+        try (Gateway gateway = new Gateway();
+                Installation installation = new Installation(home)) {
+            installation.gateway(gateway.url());
+            installation.campaign("key", "rate: 1/s", "concurent: 3");
+            installation.campaign("law", "rate: 1/s", "rules: [fr-politcal]");
+            installation.campaign("vendor", "rate: 1/s");
+            installation.write(
+                    "config/campaigns/vendor.yaml",
+                    installation.read("config/campaigns/vendor.yaml").replace("vendor: http", "vendor: htttp"));
+            installation.campaign("audio", "rate: 1/s");
+            installation.write(
+                    "config/campaigns/audio.yaml",
+                    installation.read("config/campaigns/audio.yaml").replace("message.wav", "../../config/no.wav"));
+
+            var run = installation.start("run").endsWith(1);
+
+            assertThat(run.err())
+                    .contains("config/campaigns/key.yaml:11: unknown key 'concurent'; did you mean 'concurrent'?")
+                    .contains("config/campaigns/law.yaml:11: rule pack 'fr-politcal'")
+                    .contains("config/campaigns/vendor.yaml:3: vendor 'htttp'")
+                    .contains("config/campaigns/audio.yaml:5: the message ../../config/no.wav")
+                    .doesNotContain("\tat ");
+        }
+    }
+
+    @Test
+    void aMisspeltRouteNamesFileAndLine() throws IOException {
+        try (Installation installation = new Installation(home)) {
+            String route = "routes/3-dispatch/claim-calls.camel.yaml";
+            installation.write(route, installation.read(route).replace("blockWhenFull", "blockWhenFul"));
+            assertThat(installation.command("check").endsWith(1).out())
+                    .containsPattern("claim-calls\\.camel\\.yaml:\\d+: .*blockWhenFul");
+
+            var run = installation.start("run").endsWith(1);
+            assertThat(run.err()).contains("Not started: ").contains("blockWhenFul");
+        }
+    }
+
+    @Test
+    void aHomeWithoutRoutesSaysSo() throws IOException {
+        try (Installation installation = new Installation(home)) {
+            Files.move(home.resolve("routes"), home.resolve("elsewhere"));
+            assertThat(installation.start("run").endsWith(1).err()).contains("routes: holds no route");
+            assertThat(installation.command("check").endsWith(1).out()).contains("routes: holds no route");
+            Files.delete(home.resolve("config/application.properties"));
+            assertThat(installation.start("run").endsWith(1).err())
+                    .contains("config/application.properties: not found")
+                    .contains("--home");
+        }
+    }
+}
