@@ -15,6 +15,9 @@ final class Pacer {
     static final long REPAID_MILLIS = 10;
     private static final long SECOND = 1_000_000_000L;
 
+    /** Stamps are stored in microseconds, rounded: two of them may come a microsecond closer than they were. */
+    private static final long STAMP_ERROR = 2_000;
+
     private final double period;
     private final long[] lastSecond;
     private int oldest;
@@ -31,7 +34,7 @@ final class Pacer {
         if (!started) {
             return now;
         }
-        long guard = lastSecond[oldest] + SECOND + 1;
+        long guard = lastSecond[oldest] + SECOND + STAMP_ERROR;
         return Math.max(guard, (long) Math.ceil(next));
     }
 

@@ -24,19 +24,19 @@ public final class Calls {
     private static final String COLUMNS = "id, reference, campaign_id, contact_id, number, attempt, vendor, state,"
             + " answered_at, ended_at, settled_at, error_code";
 
-    private final Database database;
+    private final GroupCommit together;
     private final JdbcTemplate jdbc;
     private final Clock clock;
 
     public Calls(Database database, Clock clock) {
-        this.database = database;
+        this.together = new GroupCommit(database);
         this.jdbc = database.jdbc();
         this.clock = clock;
     }
 
     /** The vendor took the request that left at {@code sentAt}. An event that was faster keeps its state. */
     public void requested(String reference, @Nullable String vendorId, Instant sentAt) {
-        jdbc.update(
+        together.commit(() -> jdbc.update(
                 "update call set requested_at = ?, vendor_id = coalesce(vendor_id, ?), heard_at = coalesce(heard_at, ?),"
                         + " error_code = case when state = 'unknown' then null else error_code end,"
                         + " error_text = case when state = 'unknown' then null else error_text end,"
@@ -45,25 +45,25 @@ public final class Calls {
                 Database.time(sentAt),
                 Texts.cut(vendorId, 200),
                 Database.time(clock.instant()),
-                reference);
+                reference));
     }
 
     /** Nobody knows whether the request that left at {@code sentAt} rang a phone, unless an event has told. */
     public void unknown(String reference, @Nullable Instant sentAt, String reason) {
-        jdbc.update(
+        together.commit(() -> jdbc.update(
                 "update call set requested_at = coalesce(?, requested_at),"
                         + " error_code = case when state = 'claimed' then 'unknown' else error_code end,"
                         + " error_text = case when state = 'claimed' then ? else error_text end,"
                         + " state = case when state = 'claimed' then 'unknown' else state end where reference = ?",
                 Database.time(sentAt),
                 Texts.cut(reason, 1000),
-                reference);
+                reference));
     }
 
     /** Ends a call that rang no phone: refused by the vendor, or by our own last check. */
     public Optional<Call> end(
             String reference, CallState state, @Nullable Instant sentAt, String code, @Nullable String text) {
-        int ended = jdbc.update(
+        int ended = together.commit(() -> jdbc.update(
                 "update call set state = ?, requested_at = ?, ended_at = ?, error_code = ?, error_text = ?"
                         + " where reference = ? and state = 'claimed'",
                 state.text(),
@@ -71,13 +71,13 @@ public final class Calls {
                 Database.time(clock.instant()),
                 Texts.cut(code, 60),
                 Texts.cut(text, 1000),
-                reference);
+                reference));
         return ended == 0 ? Optional.empty() : find(reference);
     }
 
     /** Takes back a call whose request certainly did not leave: its row goes, the contact is due again. */
     public void putBack(PlannedCall call, Instant dueAt, String reason) {
-        database.atomically(() -> {
+        together.commit(() -> {
             int removed = jdbc.update("delete from call where reference = ? and state = 'claimed'", call.reference());
             if (removed == 1) {
                 plan(call.campaignId(), call.contactId(), call.request().attempt(), dueAt, reason);
@@ -107,7 +107,7 @@ public final class Calls {
      *     the call goes on
      */
     public Optional<Call> record(CallEvent event) {
-        return database.atomically(() -> {
+        return together.commit(() -> {
             Optional<Call> before = lock(event.reference());
             if (before.isEmpty()) {
                 LOG.warn("event {} for an unknown call {}", event.event().text(), event.reference());
@@ -234,22 +234,24 @@ public final class Calls {
      * Draws the outcome: the call is settled, and its contact due again when {@code retryAt} is present and no answer
      * has been reported meanwhile.
      */
-    public void settle(Call call, Optional<Instant> retryAt, String reason) {
-        database.atomically(() -> {
-            int settled = jdbc.update(
-                    "update call set settled_at = ?, state = case when state in ('claimed', 'requested', 'ringing',"
-                            + " 'answered') then 'unknown' else state end where id = ? and settled_at is null",
-                    Database.time(clock.instant()),
-                    call.id());
-            if (settled == 1 && retryAt.isPresent() && !wasAnswered(call)) {
-                retryAt.ifPresent(at -> plan(call.campaignId(), call.contactId(), call.attempt() + 1, at, reason));
-            }
-            return settled;
+    public void settle(Call ended, Optional<Instant> retryAt, String reason) {
+        together.commit(() -> {
+            Optional<Call> call = lock(ended.reference()).filter(now -> !now.settled());
+            call.ifPresent(now -> settleNow(now, retryAt, reason));
+            return call.isPresent();
         });
     }
 
-    private boolean wasAnswered(Call call) {
-        return find(call.reference()).filter(now -> now.answeredAt() != null).isPresent();
+    private void settleNow(Call call, Optional<Instant> retryAt, String reason) {
+        jdbc.update(
+                "update call set settled_at = ?, state = case when state in ('claimed', 'requested', 'ringing',"
+                        // by the primary key alone: H2 walks over all open calls when it reads "settled_at is null"
+                        + " 'answered') then 'unknown' else state end where id = ?",
+                Database.time(clock.instant()),
+                call.id());
+        if (call.answeredAt() == null) {
+            retryAt.ifPresent(at -> plan(call.campaignId(), call.contactId(), call.attempt() + 1, at, reason));
+        }
     }
 
     private static Call call(ResultSet row) throws SQLException {

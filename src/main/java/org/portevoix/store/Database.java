@@ -60,7 +60,7 @@ public final class Database implements AutoCloseable {
      */
     private static String embeddedUrl(Path data) {
         System.setProperty("h2.bindAddress", "127.0.0.1");
-        return "jdbc:h2:file:" + data.resolve("portevoix") + ";AUTO_SERVER=TRUE;WRITE_DELAY=0";
+        return "jdbc:h2:file:" + data.resolve("portevoix") + ";AUTO_SERVER=TRUE;WRITE_DELAY=0;QUERY_CACHE_SIZE=256";
     }
 
     public DataSource source() {

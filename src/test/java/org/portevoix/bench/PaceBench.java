@@ -19,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,10 @@ import org.junit.jupiter.api.io.TempDir;
  * two cores. Beside it, in the same run and at the higher rates: Camel's own throttle and a Bucket4j bucket of one token.
  */
 class PaceBench {
-    private static final double[] RATES = {1, 7.5, 46.3, 200};
+    private static final double[] RATES = Stream.of(
+                    System.getProperty("bench.rates", "1,7.5,46.3,200").split(","))
+            .mapToDouble(Double::parseDouble)
+            .toArray();
     private static final int SECONDS = Integer.getInteger("bench.seconds", 70);
 
     @TempDir
