@@ -62,11 +62,12 @@ public final class Portevoix {
         return trace.toString();
     }
 
-    private static String rootMessage(Throwable exception) {
-        Throwable root = exception;
+    /** What the innermost cause says: those around it only name a bean or a route. */
+    static String rootMessage(Throwable failure) {
+        Throwable root = failure;
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        return String.valueOf(root.getMessage());
+        return root.getMessage() == null ? root.toString() : root.getMessage();
     }
 }

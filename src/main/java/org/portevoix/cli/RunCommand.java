@@ -60,7 +60,8 @@ public final class RunCommand implements Callable<Integer> {
                 application.start();
             } catch (Exception e) {
                 application.check().routes(RouteBeans.classes()).forEach(err::println);
-                err.println("Not started: " + rootMessage(e) + ". 'portevoix check' shows what is to be repaired.");
+                err.println("Not started: " + Portevoix.rootMessage(e)
+                        + ". 'portevoix check' shows what is to be repaired.");
                 return 1;
             }
             out.printf("Routes started in %.1f s (%s).%n", (System.nanoTime() - began) / 1e9, lock.home());
@@ -87,13 +88,5 @@ public final class RunCommand implements Callable<Integer> {
             }
         }
         return false;
-    }
-
-    private static String rootMessage(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root.getMessage() == null ? root.toString() : root.getMessage();
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 import org.portevoix.call.Json;
+import org.portevoix.store.Texts;
 
 /** Turns a failed exchange into a row of {@code dead_letter}: what it carried, where it failed and why. */
 public final class DeadLetters {
@@ -22,14 +23,15 @@ public final class DeadLetters {
     }
 
     /** Shape: route, cause, message, body, headers, failedAt. */
-    public Map<String, Object> describe(Exchange exchange) {
+    public Map<String, @Nullable Object> describe(Exchange exchange) {
         Throwable cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-        Map<String, Object> letter = new HashMap<>();
+        Map<String, @Nullable Object> letter = new HashMap<>();
         letter.put("route", exchange.getProperty(Exchange.FAILURE_ROUTE_ID, exchange.getFromRouteId(), String.class));
-        letter.put("cause", cause == null ? "unknown" : cut(cause.getClass().getName(), 300));
-        letter.put("message", cause == null ? "" : cut(String.valueOf(cause.getMessage()), TEXT_LIMIT));
-        letter.put("body", cut(json(exchange.getMessage().getBody()), BODY_LIMIT));
-        letter.put("headers", cut(json(exchange.getMessage().getHeaders()), 10_000));
+        letter.put(
+                "cause", cause == null ? "unknown" : Texts.cut(cause.getClass().getName(), 300));
+        letter.put("message", cause == null ? "" : Texts.cut(String.valueOf(cause.getMessage()), TEXT_LIMIT));
+        letter.put("body", Texts.cut(json(exchange.getMessage().getBody()), BODY_LIMIT));
+        letter.put("headers", Texts.cut(json(exchange.getMessage().getHeaders()), 10_000));
         letter.put("failedAt", OffsetDateTime.now(clock));
         return letter;
     }
@@ -40,11 +42,5 @@ public final class DeadLetters {
         } catch (JsonProcessingException e) {
             return String.valueOf(value);
         }
-    }
-
-    /** PostgreSQL stores no NUL, and a letter that cannot be stored is a message lost. */
-    private static String cut(String text, int length) {
-        String clean = text.replace("\0", "");
-        return clean.length() <= length ? clean : clean.substring(0, length);
     }
 }

@@ -12,6 +12,7 @@ import org.portevoix.campaign.Campaign;
 import org.portevoix.opposition.Refusal;
 import org.portevoix.store.Call;
 import org.portevoix.store.Calls;
+import org.portevoix.store.Texts;
 
 /** What the vendors report of calls. */
 public final class CallEvents {
@@ -46,8 +47,7 @@ public final class CallEvents {
                 .map(call -> new Refusal(
                         call.number(),
                         "key-press",
-                        "key " + (digits.length() > 40 ? digits.substring(0, 40) : digits) + " in call "
-                                + event.reference(),
+                        "key " + Texts.cut(digits, 40) + " in call " + event.reference(),
                         OffsetDateTime.now(clock)));
     }
 

@@ -243,9 +243,9 @@ public final class Calls {
     }
 
     private void settleNow(Call call, Optional<Instant> retryAt, String reason) {
+        // by the primary key alone: H2 walks over all open calls when it reads "settled_at is null"
         jdbc.update(
                 "update call set settled_at = ?, state = case when state in ('claimed', 'requested', 'ringing',"
-                        // by the primary key alone: H2 walks over all open calls when it reads "settled_at is null"
                         + " 'answered') then 'unknown' else state end where id = ?",
                 Database.time(clock.instant()),
                 call.id());

@@ -4,11 +4,11 @@ package org.portevoix.store;
 import org.jspecify.annotations.Nullable;
 
 /** Text on its way into a column. */
-final class Texts {
+public final class Texts {
     private Texts() {}
 
     /** At most {@code length} characters, and no NUL, which PostgreSQL does not store. */
-    static @Nullable String cut(@Nullable String text, int length) {
+    public static @Nullable String cut(@Nullable String text, int length) {
         if (text == null) {
             return null;
         }
