@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.bucket4j.Bucket;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +23,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -28,7 +33,9 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * How even the pace is: the real jar calls through the http vendor for 70 s at each rate, the first 10 s being warm-up.
  * Stamped: the time the product wrote down just before the write. Gateway: when the request arrived there, on the same
- * two cores. Beside it, in the same run and at the higher rates: Camel's own throttle and a Bucket4j bucket of one token.
+ * two cores. Beside it, in the same run and at the higher rates: what the gateway sees of a bare HTTP client that does
+ * nothing else and sends exactly on time, which is what this machine's network and scheduler leave of a perfect pace;
+ * Camel's own throttle; and a Bucket4j bucket of one token.
  */
 class PaceBench {
     private static final double[] RATES = Stream.of(
@@ -47,6 +54,7 @@ class PaceBench {
             table.addAll(product(rate));
             if (rate > 10) {
                 // below, there is nothing to see
+                table.add(evenClient(rate));
                 table.add(camelThrottle(rate));
                 table.add(bucket(rate));
             }
@@ -60,22 +68,27 @@ class PaceBench {
     private List<String> product(double rate) throws Exception {
         Path home = folder.resolve("home-" + rate);
         int calls = (int) Math.ceil(rate * SECONDS);
-        try (CountingGateway gateway = new CountingGateway()) {
+        try (GatewayProcess gateway = new GatewayProcess()) {
             BenchHome.prepare(home, rate, calls);
             Process run = BenchHome.run(home, gateway.url());
             assertThat(run.waitFor(SECONDS + 120, TimeUnit.SECONDS))
                     .as("ends by itself")
                     .isTrue();
             assertThat(run.exitValue()).as("see " + home.resolve("run.log")).isZero();
-            assertThat(gateway.numbers().values()).allMatch(count -> count.get() == 1);
-            assertThat(gateway.numbers()).hasSize(calls);
+            GatewayProcess.Log seen = gateway.log();
+            assertThat(seen.arrivals())
+                    .extracting(GatewayProcess.Arrival::number)
+                    .hasSize(calls)
+                    .doesNotHaveDuplicates();
+            assertThat(seen.unacknowledged()).isZero();
             Stamps stamped = Stamps.of(stamped(home));
-            Stamps arrived = Stamps.of(gateway.arrivals());
+            Stamps arrived = Stamps.of(seen.arrivals().stream()
+                    .mapToLong(GatewayProcess.Arrival::nanos)
+                    .toArray());
             int limit = (int) Math.floor(rate) + 1;
-            int atGateway = (int) Math.floor(rate + Math.max(1, rate * 0.02));
             return List.of(
                     stamped.row("portevoix, stamped before the write", rate, limit),
-                    arrived.row("portevoix, at the gateway", rate, Math.max(limit, atGateway)));
+                    arrived.row("portevoix, at the gateway", rate, Math.max(limit, atGateway(rate))));
         }
     }
 
@@ -91,6 +104,34 @@ class PaceBench {
             }
         }
         return stamps.stream().mapToLong(Long::longValue).toArray();
+    }
+
+    private static String evenClient(double rate) throws Exception {
+        int seconds = Math.min(SECONDS, 40);
+        HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        try (GatewayProcess gateway = new GatewayProcess()) {
+            long start = System.nanoTime();
+            for (int i = 0; i < rate * seconds; i++) {
+                long at = start + (long) (i * 1e9 / rate);
+                while (System.nanoTime() < at) {
+                    LockSupport.parkNanos(at - System.nanoTime());
+                }
+                HttpRequest request = HttpRequest.newBuilder(URI.create(gateway.url()))
+                        .POST(HttpRequest.BodyPublishers.ofString("{\"to\":\"" + i + "\",\"reference\":\"" + i + "\"}"))
+                        .build();
+                var unused = client.sendAsync(request, HttpResponse.BodyHandlers.discarding());
+            }
+            Stamps arrived = Stamps.of(gateway.log().arrivals().stream()
+                    .filter(arrival -> !arrival.number().isEmpty())
+                    .mapToLong(GatewayProcess.Arrival::nanos)
+                    .toArray());
+            return arrived.row("yardstick: bare client, at the gateway", rate, atGateway(rate));
+        }
+    }
+
+    private static int atGateway(double rate) {
+        return (int) Math.floor(Math.max(rate + 1, rate * 1.02));
     }
 
     /** Camel's throttle takes whole numbers for each period: 46.3 is as near as 46 a second gets. */

@@ -58,7 +58,7 @@ final class Stamps {
     String row(String name, double rate, int allowed) {
         return String.format(
                 Locale.ROOT,
-                "| %-34s | %7.1f | %6d | %6.2f %% | %4d / %-4d | %8.2f | %8.2f |",
+                "| %-38s | %7.1f | %6d | %6.2f %% | %4d / %-4d | %8.2f | %8.2f |",
                 name,
                 rate,
                 nanos.length,
@@ -70,7 +70,7 @@ final class Stamps {
     }
 
     static String header() {
-        return "| what                               | calls/s |  calls |     used | worst s /max | p50 ms   | p99 ms   |\n"
-                + "|------------------------------------|---------|--------|----------|--------------|----------|----------|";
+        return "| what                                   | calls/s |  calls |     used | worst s /max | p50 ms   | p99 ms   |\n"
+                + "|----------------------------------------|---------|--------|----------|--------------|----------|----------|";
     }
 }

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.portevoix.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A {@link CountingGateway} in a process of its own, with its memory taken beforehand and little left to compile: on the
+ * product's two cores its pauses would show as the product's.
+ */
+final class GatewayProcess implements AutoCloseable {
+    /** One request, and when it arrived, in nanoseconds. */
+    record Arrival(long nanos, String number) {
+        static Arrival of(String line) {
+            int comma = line.indexOf(',');
+            return new Arrival(Long.parseLong(line.substring(0, comma)), line.substring(comma + 1));
+        }
+    }
+
+    /** What the gateway saw. */
+    record Log(List<Arrival> arrivals, int unacknowledged) {}
+
+    private final Process process;
+    private final BufferedReader out;
+    private final String url;
+
+    GatewayProcess() throws IOException {
+        process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseZGC",
+                        "-Xms256m",
+                        "-Xmx256m",
+                        "-XX:+AlwaysPreTouch",
+                        "-cp",
+                        Path.of("target", "test-classes")
+                                + java.io.File.pathSeparator
+                                + Path.of("target", "portevoix.jar"),
+                        CountingGateway.class.getName())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        url = out.readLine();
+    }
+
+    String url() {
+        return url;
+    }
+
+    /** Stops the gateway. */
+    Log log() throws IOException {
+        process.getOutputStream().close();
+        List<String> lines = out.lines().toList();
+        int last = lines.size() - 1;
+        return new Log(lines.subList(0, last).stream().map(Arrival::of).toList(), Integer.parseInt(lines.get(last)));
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+    }
+}
