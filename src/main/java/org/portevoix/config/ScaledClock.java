@@ -12,17 +12,26 @@ import java.time.ZoneOffset;
  * or a replay meets the hours it was made for. All elapsed times follow it: the pace, retries, the simulator.
  */
 public final class ScaledClock extends Clock {
+    /** A difference of the two clocks beyond which the machine's date was set, and not just read a little late. */
+    private static final Duration STEP = Duration.ofMillis(1);
+
+    private static final long READ_AT_ONCE_NANOS = 100_000;
+
     private final Clock base;
     private final Instant origin;
     private final Instant start;
     private final double speed;
     private final long nanoOrigin = System.nanoTime();
 
+    /** When {@link #nanoTime()} was zero. */
+    private volatile Instant zero;
+
     private ScaledClock(Clock base, Instant start, double speed) {
         this.base = base;
         this.origin = base.instant();
         this.start = start;
         this.speed = speed;
+        this.zero = start;
     }
 
     /** The machine's own time. */
@@ -64,7 +73,7 @@ public final class ScaledClock extends Clock {
 
     @Override
     public Instant instant() {
-        return at(nanoTime());
+        return speed == 1 ? start.plus(Duration.between(origin, base.instant())) : start.plusNanos(nanoTime());
     }
 
     /** Nanoseconds of this clock since it was made: never goes back, whatever is done to the machine's date. */
@@ -72,9 +81,22 @@ public final class ScaledClock extends Clock {
         return (long) ((System.nanoTime() - nanoOrigin) * speed);
     }
 
-    /** The date and time of a moment that has just been read from {@link #nanoTime()}. */
+    /** The date and time of a moment read from {@link #nanoTime()}: moments keep their distance to the nanosecond. */
     public Instant at(long nanoTime) {
-        return speed == 1 ? start.plus(Duration.between(origin, base.instant())) : start.plusNanos(nanoTime);
+        followTheDate();
+        return zero.plusNanos(nanoTime);
+    }
+
+    private void followTheDate() {
+        long before = nanoTime();
+        Instant date = instant();
+        long after = nanoTime();
+        Instant measured = date.minusNanos(after);
+        boolean wasSet = Duration.between(zero, measured).abs().compareTo(STEP) > 0;
+        // a thread that lost the processor between the two clocks has measured nothing
+        if (wasSet && after - before < READ_AT_ONCE_NANOS) {
+            zero = measured;
+        }
     }
 
     @Override

@@ -58,4 +58,23 @@ class PacerTest {
         List<Long> stamps = play(rate, 120, 200_000, 700_000_000L);
         assertThat(worstSecond(stamps)).isLessThanOrEqualTo((int) Math.floor(rate) + 1);
     }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {7.5, 46.3, 200, 2000})
+    void catchesUpAfterAStallNoCloserThanFourFifthsOfAPeriod(double rate) {
+        List<Long> stamps = play(rate, 120, 0, 700_000_000L);
+        long nearest = Long.MAX_VALUE;
+        for (int i = 1; i < stamps.size(); i++) {
+            nearest = Math.min(nearest, stamps.get(i) - stamps.get(i - 1));
+        }
+        assertThat(nearest).isGreaterThanOrEqualTo((long) (0.8 * SECOND / rate));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {46.3, 200})
+    void losesNothingToShortStalls(double rate) {
+        List<Long> stamps = play(rate, 120, 200_000, 60_000_000L);
+        assertThat(stamps.size()).isGreaterThan((int) (rate * 120 * 0.99));
+        assertThat(worstSecond(stamps)).isLessThanOrEqualTo((int) Math.floor(rate) + 1);
+    }
 }
