@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,10 +52,8 @@ final class Check {
                                 "vendor",
                                 "vendor '" + share.name() + "' has no kamelets in routes/vendors"
                                         + Suggestion.of(share.name(), List.of("simulator", "http"))));
-            } else if (share.name().equals("http")
-                    && settings.text("voice.http.url", "").isEmpty()) {
-                faults.addAll(settings.fault("voice.http.url", "must be set for campaign " + campaign.name())
-                        .faults());
+            } else if (share.name().equals("http")) {
+                faults.addAll(gatewayUrl(campaign));
             }
         }
         String audio = campaign.message().audio();
@@ -72,6 +71,27 @@ final class Check {
                             "rule pack '" + rules + "' is not in config/rules; what cannot be checked does not pass"));
         }
         return faults;
+    }
+
+    private List<Fault> gatewayUrl(Campaign campaign) {
+        String url = settings.text("voice.http.url", "");
+        if (isUrl(url)) {
+            return List.of();
+        }
+        String what = url.isEmpty()
+                ? "must be set"
+                : "must be a URL such as https://gateway.example.org/calls, not '" + url + "',";
+        return settings.fault("voice.http.url", what + " for campaign " + campaign.name())
+                .faults();
+    }
+
+    private static boolean isUrl(String text) {
+        try {
+            URI uri = new URI(text);
+            return uri.getHost() != null && List.of("http", "https").contains(uri.getScheme());
+        } catch (URISyntaxException e) {
+            return false;
+        }
     }
 
     /** Faults that keep the program from starting, found without opening every route. */

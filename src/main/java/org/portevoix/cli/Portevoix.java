@@ -33,7 +33,15 @@ public final class Portevoix {
     private Portevoix() {}
 
     public static void main(String[] args) {
+        keepNettyQuiet();
         System.exit(commandLine().execute(args));
+    }
+
+    /** From Java 24 on the JVM prints four lines of warnings when Netty touches memory in the old way. */
+    private static void keepNettyQuiet() {
+        if (Runtime.version().feature() >= 24) {
+            System.setProperty("io.netty.noUnsafe", System.getProperty("io.netty.noUnsafe", "true"));
+        }
     }
 
     static CommandLine commandLine() {

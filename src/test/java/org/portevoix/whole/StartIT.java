@@ -55,6 +55,18 @@ class StartIT {
     }
 
     @Test
+    void aGatewayThatIsNoUrlIsRefused() {
+        try (Installation installation = new Installation(home)) {
+            installation.gateway("gateway.example.org:8080/calls");
+            installation.campaign("url", "rate: 1/s");
+            assertThat(installation.start("run").endsWith(1).err())
+                    .contains("voice.http.url must be a URL such as https://gateway.example.org/calls, not"
+                            + " 'gateway.example.org:8080/calls', for campaign url")
+                    .doesNotContain("\tat ");
+        }
+    }
+
+    @Test
     void aMisspeltRouteNamesFileAndLine() throws IOException {
         try (Installation installation = new Installation(home)) {
             String route = "routes/3-dispatch/claim-calls.camel.yaml";
