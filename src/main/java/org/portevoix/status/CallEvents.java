@@ -58,7 +58,7 @@ public final class CallEvents {
 
     /** Writes the events down; returns the calls that they ended. */
     public List<Call> record(List<CallEvent> events) {
-        return events.stream().map(calls::record).flatMap(Optional::stream).toList();
+        return calls.record(events);
     }
 
     /** Calls that ended without their outcome being drawn, and calls nobody has heard of for too long. */

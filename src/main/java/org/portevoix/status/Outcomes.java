@@ -4,6 +4,7 @@ package org.portevoix.status;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.portevoix.call.CallState;
@@ -13,6 +14,7 @@ import org.portevoix.opposition.OppositionRegister;
 import org.portevoix.store.Call;
 import org.portevoix.store.Calls;
 import org.portevoix.store.Claims;
+import org.portevoix.store.Settlement;
 
 /**
  * Draws the outcome of an ended call: done, or due again later. A call that was answered, refused, or may have been
@@ -34,11 +36,16 @@ public final class Outcomes {
         this.clock = clock;
     }
 
-    /** Settles the call; a second time changes nothing. */
-    public void settle(Call call) {
+    /** Settles these calls; a second time changes nothing, and one that fails keeps no other from being settled. */
+    public void settle(List<Call> ended) {
+        calls.settle(ended, this::settlement);
+    }
+
+    private Settlement settlement(Call call) {
         Campaign campaign = campaigns.get(call.campaignId());
-        Optional<Instant> retryAt = campaign == null ? Optional.empty() : retryAt(campaign, call);
-        calls.settle(call, retryAt, campaign == null ? "" : outcome(campaign, call));
+        return campaign == null
+                ? new Settlement(Optional.empty(), "")
+                : new Settlement(retryAt(campaign, call), outcome(campaign, call));
     }
 
     private Optional<Instant> retryAt(Campaign campaign, Call call) {

@@ -7,8 +7,11 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.portevoix.call.CallEvent;
 import org.portevoix.call.CallState;
@@ -27,11 +30,13 @@ public final class Calls {
     private final GroupCommit together;
     private final JdbcTemplate jdbc;
     private final Clock clock;
+    private final String lock;
 
     public Calls(Database database, Clock clock) {
         this.together = new GroupCommit(database);
         this.jdbc = database.jdbc();
         this.clock = clock;
+        this.lock = "select " + COLUMNS + " from call where reference = ?" + database.forUpdate();
     }
 
     /** The vendor took the request that left at {@code sentAt}. An event that was faster keeps its state. */
@@ -101,33 +106,28 @@ public final class Calls {
     }
 
     /**
-     * Writes an event and moves its call on.
+     * Writes events and moves their calls on.
      *
-     * @return the call when this event ended it; empty for a repeated event, for one of an unknown reference, and while
-     *     the call goes on
+     * @return the calls that they ended; none for a repeated event, for one of an unknown reference, and while the call
+     *     goes on
      */
-    public Optional<Call> record(CallEvent event) {
-        return together.commit(() -> {
-            Optional<Call> before = lock(event.reference());
-            if (before.isEmpty()) {
-                LOG.warn("event {} for an unknown call {}", event.event().text(), event.reference());
-                return Optional.empty();
-            }
-            if (!append(before.get().id(), event)) {
-                return Optional.empty();
-            }
-            return advance(before.get(), event);
-        });
+    public List<Call> record(List<CallEvent> events) {
+        List<Supplier<Optional<Call>>> changes = new ArrayList<>();
+        events.forEach(event -> changes.add(() -> recordNow(event)));
+        return together.commitAll(changes).stream().flatMap(Optional::stream).toList();
+    }
+
+    private Optional<Call> recordNow(CallEvent event) {
+        Optional<Call> before = lock(event.reference());
+        if (before.isEmpty()) {
+            LOG.warn("event {} for an unknown call {}", event.event().text(), event.reference());
+            return Optional.empty();
+        }
+        return append(before.get().id(), event) ? advance(before.get(), event) : Optional.empty();
     }
 
     private Optional<Call> lock(String reference) {
-        return jdbc
-                .query(
-                        "select " + COLUMNS + " from call where reference = ? for update",
-                        (row, n) -> call(row),
-                        reference)
-                .stream()
-                .findFirst();
+        return jdbc.query(lock, (row, n) -> call(row), reference).stream().findFirst();
     }
 
     private boolean append(long call, CallEvent event) {
@@ -231,18 +231,22 @@ public final class Calls {
     }
 
     /**
-     * Draws the outcome: the call is settled, and its contact due again when {@code retryAt} is present and no answer
-     * has been reported meanwhile.
+     * Draws the outcomes: each call is settled, and its contact due again when {@code outcome} says so and no answer has
+     * been reported meanwhile. One that is settled already stays as it is.
      */
-    public void settle(Call ended, Optional<Instant> retryAt, String reason) {
-        together.commit(() -> {
-            Optional<Call> call = lock(ended.reference()).filter(now -> !now.settled());
-            call.ifPresent(now -> settleNow(now, retryAt, reason));
-            return call.isPresent();
-        });
+    public void settle(List<Call> ended, Function<Call, Settlement> outcome) {
+        List<Supplier<Boolean>> changes = new ArrayList<>();
+        ended.forEach(call -> changes.add(() -> settle(call, outcome)));
+        together.commitAll(changes);
     }
 
-    private void settleNow(Call call, Optional<Instant> retryAt, String reason) {
+    private boolean settle(Call ended, Function<Call, Settlement> outcome) {
+        Optional<Call> call = lock(ended.reference()).filter(now -> !now.settled());
+        call.ifPresent(now -> settleNow(now, outcome.apply(ended)));
+        return call.isPresent();
+    }
+
+    private void settleNow(Call call, Settlement settlement) {
         // by the primary key alone: H2 walks over all open calls when it reads "settled_at is null"
         jdbc.update(
                 "update call set settled_at = ?, state = case when state in ('claimed', 'requested', 'ringing',"
@@ -250,7 +254,10 @@ public final class Calls {
                 Database.time(clock.instant()),
                 call.id());
         if (call.answeredAt() == null) {
-            retryAt.ifPresent(at -> plan(call.campaignId(), call.contactId(), call.attempt() + 1, at, reason));
+            settlement
+                    .retryAt()
+                    .ifPresent(at ->
+                            plan(call.campaignId(), call.contactId(), call.attempt() + 1, at, settlement.reason()));
         }
     }
 

@@ -71,6 +71,14 @@ public final class Database implements AutoCloseable {
         return jdbc;
     }
 
+    /**
+     * How a query holds the rows it reads. Nothing on H2: it parses such a query anew each time, and there one process
+     * makes all changes, one after another.
+     */
+    String forUpdate() {
+        return source.getJdbcUrl().startsWith("jdbc:h2:") ? "" : " for update";
+    }
+
     /** Runs {@code work} in one transaction; every exception rolls it back. */
     public <T extends @Nullable Object> T atomically(Supplier<T> work) {
         Function<Object, T> body = status -> work.get();

@@ -4,20 +4,28 @@ package org.portevoix.store;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Small changes from many threads, committed together: while one commit is being written the next changes gather, and
- * the first of them commits them all. So the database writes only as often as it can, and each caller still returns only
- * once its own change is committed.
+ * Small changes from many threads, committed together: the first to come waits for others and commits them all. It waits
+ * {@value #SHARE} times as long as the last commit took, so that commits, which cost H2 more than the changes in them and
+ * the more the larger the file is, never take the machine for themselves; each caller still returns only once its own
+ * change is committed.
  *
  * <p>A change may be applied twice, when one beside it fails and each is then tried by itself; it must bear that.
  */
 final class GroupCommit {
+    private static final int SHARE = 4;
+    private static final long LONGEST_WAIT_NANOS = 20_000_000;
+
     private final Database database;
     private final List<Change<?>> waiting = new ArrayList<>();
     private boolean committing;
+
+    /** What the last commit took; only the one who commits touches it. */
+    private volatile long lastNanos;
 
     GroupCommit(Database database) {
         this.database = database;
@@ -25,19 +33,33 @@ final class GroupCommit {
 
     /** Applies {@code work} in a transaction shared with others; what it throws, and only that, comes back. */
     <T> T commit(Supplier<T> work) {
-        Change<T> change = new Change<>(work);
-        if (isFirst(change) || change.isNext()) {
+        return commitAll(List.of(work)).get(0);
+    }
+
+    /** Applies each of {@code works}, waiting once for all of them; the first failure comes back when all are done. */
+    <T> List<T> commitAll(List<Supplier<T>> works) {
+        if (works.isEmpty()) {
+            return List.of();
+        }
+        List<Change<T>> changes = works.stream().map(Change::new).toList();
+        // they are gathered all at once, so only the first of them may be the one to commit
+        if (isFirst(changes) || changes.get(0).isNext()) {
             try {
+                LockSupport.parkNanos(Math.min(LONGEST_WAIT_NANOS, SHARE * lastNanos));
+                long began = System.nanoTime();
                 commitTogether(gathered());
+                lastNanos = System.nanoTime() - began;
             } finally {
                 handOver();
             }
         }
-        return change.result();
+        List<T> results = new ArrayList<>();
+        changes.forEach(change -> results.add(change.result()));
+        return results;
     }
 
-    private synchronized boolean isFirst(Change<?> change) {
-        waiting.add(change);
+    private synchronized boolean isFirst(List<? extends Change<?>> changes) {
+        waiting.addAll(changes);
         boolean first = !committing;
         committing = true;
         return first;
@@ -103,6 +125,7 @@ final class GroupCommit {
 
         @SuppressWarnings("NullAway") // null only where the work gave null
         T result() {
+            turn.join();
             if (failure instanceof Error error) {
                 throw error;
             }

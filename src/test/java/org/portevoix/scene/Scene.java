@@ -266,7 +266,7 @@ public final class Scene implements AutoCloseable {
     }
 
     public void settle(List<Call> ended) {
-        ended.forEach(outcomes::settle);
+        outcomes.settle(ended);
     }
 
     /** Calls everybody until nothing is claimed any more; each call ends at once as told. */

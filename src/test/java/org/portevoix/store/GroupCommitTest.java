@@ -13,6 +13,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +70,33 @@ class GroupCommitTest {
                 .hasRootCauseMessage("no such call");
         assertThat(exists("first") && exists("good")).isTrue();
         assertThat(together.commit(() -> insert("after"))).isEqualTo(1);
+    }
+
+    @Test
+    void manyChangesOfOneCallerComeBackInOrder() throws Exception {
+        List<Future<List<Integer>>> callers = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            int caller = i;
+            callers.add(threads.submit(() -> together.commitAll(IntStream.range(0, 7)
+                    .<Supplier<Integer>>mapToObj(n -> () -> insert("c-" + caller + "-" + n) * n)
+                    .toList())));
+        }
+        for (Future<List<Integer>> caller : callers) {
+            assertThat(caller.get(30, TimeUnit.SECONDS)).containsExactly(0, 1, 2, 3, 4, 5, 6);
+        }
+        assertThat(together.commitAll(List.<Supplier<Integer>>of())).isEmpty();
+    }
+
+    @Test
+    void aFailureAmongManyKeepsNoOtherFromBeingCommitted() {
+        List<Supplier<Integer>> changes = List.of(
+                () -> insert("before"),
+                () -> {
+                    throw new IllegalStateException("no such call");
+                },
+                () -> insert("behind"));
+        assertThatThrownBy(() -> together.commitAll(changes)).hasMessage("no such call");
+        assertThat(exists("before") && exists("behind")).isTrue();
     }
 
     private int insert(String name) {
