@@ -41,7 +41,8 @@ public final class OpposeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<PhoneNumber> read = numbers.stream().map(country::read).toList();
+        List<PhoneNumber> read =
+                numbers.stream().map(number -> country.read(home, number)).toList();
         try (HomeOption.Store store = home.store()) {
             OppositionRegister register = new OppositionRegister(store.database(), store.clock());
             for (PhoneNumber number : read) {

@@ -26,6 +26,7 @@ import picocli.CommandLine.Command;
             RoutesCommand.class,
             SimulateGatewayCommand.class,
             SampleCommand.class,
+            ImportPlanCommand.class,
             AutoComplete.GenerateCompletion.class,
             CommandLine.HelpCommand.class
         })

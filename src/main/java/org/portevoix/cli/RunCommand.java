@@ -46,7 +46,6 @@ public final class RunCommand implements Callable<Integer> {
     /** Runs an installation; 1 when it may not start. */
     static int run(Settings settings, boolean untilDone, PrintWriter out, PrintWriter err) throws Exception {
         long began = System.nanoTime();
-        WarmUp.begin();
         try (RunLock lock = RunLock.take(settings);
                 Application application = Application.open(settings)) {
             List<Fault> faults = application.check().beforeRun();

@@ -31,6 +31,7 @@ import org.portevoix.intake.KeptFiles;
 import org.portevoix.intake.MarksScreen;
 import org.portevoix.intake.PhoneNumbers;
 import org.portevoix.intake.RegisterScreen;
+import org.portevoix.numbering.NumberingPlans;
 import org.portevoix.opposition.OppositionRegister;
 import org.portevoix.report.Export;
 import org.portevoix.report.Reports;
@@ -102,6 +103,7 @@ final class Wiring implements AutoCloseable {
         Contacts contacts = new Contacts(database, new Exclusions(database, clock));
         OppositionRegister register = new OppositionRegister(database, clock);
         Claims claims = new Claims(database, clock);
+        NumberingPlans plans = NumberingPlans.of(settings.home());
         calls = new Calls(database, clock);
         VendorLimits limits = new VendorLimits(settings, clock);
         CallRequests requests = new CallRequests(settings, clock);
@@ -115,7 +117,7 @@ final class Wiring implements AutoCloseable {
         ExtractReader reader = new ExtractReader(settings.number("intake.batch"));
         add("extractLoads", new ExtractLoads(Directories.read(settings.home()), reader, extracts, duplicates));
         add("keptFiles", new KeptFiles(settings.data()));
-        add("phoneNumbers", new PhoneNumbers());
+        add("phoneNumbers", new PhoneNumbers(plans));
         add("contactDetails", new ContactDetails());
         add("households", new Households());
         add("marks", new MarksScreen(register));
@@ -126,7 +128,7 @@ final class Wiring implements AutoCloseable {
         add("campaignBoard", board);
         add(
                 "callClaims",
-                new CallClaims(states, claims, extracts, register, limits, requests, new FictionRule(), clock));
+                new CallClaims(states, claims, extracts, register, limits, requests, new FictionRule(plans), clock));
         add("callGate", new CallGate(byId, register, clock));
         pace = new Pace(clock, byId, limits);
         add("pace", pace);

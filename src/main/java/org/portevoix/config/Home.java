@@ -37,6 +37,11 @@ public record Home(Path folder) {
         return config().resolve("directories");
     }
 
+    /** The installation's own table of French prefixes, which need not be there. */
+    public Path frenchNumbers() {
+        return config().resolve("numbering/fr.csv");
+    }
+
     /** The path as a person in the home folder would type it. */
     public String shown(Path path) {
         Path absolute = path.toAbsolutePath().normalize();

@@ -11,7 +11,11 @@ import org.portevoix.numbering.PhoneNumber;
  * call them; the plain http vendor may when the campaign says so (a test gateway); no other vendor ever.
  */
 public final class FictionRule {
-    private final NumberingPlan france = NumberingPlans.forCountry("FR");
+    private final NumberingPlan france;
+
+    public FictionRule(NumberingPlans plans) {
+        this.france = plans.forCountry("FR");
+    }
 
     public boolean forbids(Campaign campaign, String vendor, PhoneNumber number) {
         return france.isFiction(number)

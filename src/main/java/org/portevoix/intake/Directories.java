@@ -122,7 +122,7 @@ public record Directories(List<Directory> all) {
 
     private static String country(YamlMap map) {
         return map.value("country", "FR", code -> {
-            NumberingPlans.forCountry(code);
+            NumberingPlans.shipped().forCountry(code);
             return code;
         });
     }

@@ -14,10 +14,16 @@ import org.portevoix.store.ExclusionReason;
 
 /** Step {@code phoneNumbers.normalise}: makes a contact of each number in each row. */
 public final class PhoneNumbers {
+    private final NumberingPlans plans;
+
+    public PhoneNumbers(NumberingPlans plans) {
+        this.plans = plans;
+    }
+
     /** A row with two numbers gives two contacts; a number that may not be called gives an exclusion. */
     public Batch normalise(Batch batch) {
         Extract extract = batch.extract();
-        NumberingPlan plan = NumberingPlans.forCountry(extract.directory().country());
+        NumberingPlan plan = plans.forCountry(extract.directory().country());
         List<Contact> contacts = new ArrayList<>(batch.rows().size());
         List<Exclusion> leftOut = new ArrayList<>();
         for (Row row : batch.rows()) {

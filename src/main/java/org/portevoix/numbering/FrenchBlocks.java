@@ -6,24 +6,30 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.portevoix.config.ConfigurationException;
+import org.portevoix.config.Fault;
+import org.portevoix.config.Home;
 import org.portevoix.config.Kebab;
 
 /**
- * The French prefixes, from {@code numbering/fr.csv}: ARCEP's numbering plan (decision 2018-0881 as amended) and its
+ * The French prefixes, by {@code numbering/fr.csv}: ARCEP's numbering plan (decision 2018-0881 as amended) and its
  * file of blocks, MAJNUM of July 2025. The longest prefix decides.
  */
 final class FrenchBlocks {
-    private static final int DEPTH = 6;
+    static final int DEPTH = 6;
 
     /** By the first six digits of the national number, the leading 0 counted. */
     private final @Nullable Block[] byPrefix = new @Nullable Block[100_000];
 
-    FrenchBlocks() {
-        List<String> lines = lines();
+    /** @param lines the table, its header first */
+    FrenchBlocks(List<String> lines) {
         lines.subList(1, lines.size()).stream()
                 .map(line -> line.split(";"))
                 .sorted(Comparator.comparingInt(cells -> cells[0].length()))
@@ -44,7 +50,37 @@ final class FrenchBlocks {
         return byPrefix[(int) (national / 10_000)];
     }
 
-    private static List<String> lines() {
+    /** The lines of an installation's own table, each of which has been read once; a fault names file and line. */
+    static List<String> checked(Home home, Path table) {
+        List<String> lines = read(table);
+        List<Fault> faults = new ArrayList<>();
+        for (int i = 1; i < lines.size(); i++) {
+            try {
+                new FrenchBlocks(List.of(lines.get(0), lines.get(i)));
+            } catch (RuntimeException e) {
+                faults.add(
+                        new Fault(
+                                home.shown(table),
+                                i + 1,
+                                "must look like 0596;fixed;martinique;596;America/Martinique; 'portevoix import-plan' writes it"));
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw new ConfigurationException(faults);
+        }
+        return lines;
+    }
+
+    private static List<String> read(Path table) {
+        try {
+            return Files.readAllLines(table);
+        } catch (IOException e) {
+            throw new UncheckedIOException(table.toString(), e);
+        }
+    }
+
+    /** The table that ships, its header first. */
+    static List<String> shippedLines() {
         String name = "/numbering/fr.csv";
         try (var stream = FrenchBlocks.class.getResourceAsStream(name);
                 var reader = new BufferedReader(new InputStreamReader(

@@ -20,8 +20,12 @@ final class FrenchNumberingPlan implements NumberingPlan {
 
     private static final String TEN_DIGITS = "; a French number has 10; correct the cell";
 
-    private final FrenchBlocks blocks = new FrenchBlocks();
+    private final FrenchBlocks blocks;
     private final PhoneNumberUtil library = PhoneNumberUtil.getInstance();
+
+    FrenchNumberingPlan(FrenchBlocks blocks) {
+        this.blocks = blocks;
+    }
 
     @Override
     public List<Reading> read(String cell) {

@@ -1,30 +1,57 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.portevoix.numbering;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.portevoix.config.Home;
 
-/** The plan of each country. */
+/** The plan of each country: the French one by {@code config/numbering/fr.csv} where that is, by what ships otherwise. */
 public final class NumberingPlans {
-    private static final Map<String, NumberingPlan> PLANS = new ConcurrentHashMap<>();
+    private static final NumberingPlans SHIPPED = new NumberingPlans(FrenchBlocks.shippedLines());
 
-    private NumberingPlans() {}
+    private final Map<String, NumberingPlan> plans = new ConcurrentHashMap<>();
+    private final List<String> french;
+
+    private NumberingPlans(List<String> french) {
+        this.french = french;
+    }
+
+    /** The plans as they ship. */
+    public static NumberingPlans shipped() {
+        return SHIPPED;
+    }
+
+    /** The plans of an installation; a ConfigurationException names the line of its table that cannot be read. */
+    public static NumberingPlans of(Home home) {
+        Path table = home.frenchNumbers();
+        return Files.isRegularFile(table) ? new NumberingPlans(FrenchBlocks.checked(home, table)) : SHIPPED;
+    }
+
+    /** The table of French prefixes in use: {@code prefix;kind;territory;country code;zone}, its header first. */
+    public List<String> frenchTable() {
+        return french;
+    }
 
     /**
      * The plan of an ISO 3166 country such as {@code FR}; the French one covers the overseas territories. An
      * IllegalArgumentException for an unknown country.
      */
-    public static NumberingPlan forCountry(String country) {
-        return PLANS.computeIfAbsent(
-                country, code -> code.equals("FR") ? new FrenchNumberingPlan() : new LibPhoneNumberingPlan(code));
+    public NumberingPlan forCountry(String country) {
+        return plans.computeIfAbsent(
+                country,
+                code -> code.equals("FR")
+                        ? new FrenchNumberingPlan(new FrenchBlocks(french))
+                        : new LibPhoneNumberingPlan(code));
     }
 
     /**
      * The one number a person typed, callable or not, such as {@code 01 99 00 12 34}; an IllegalArgumentException names
      * the repair when there is none, or more than one.
      */
-    public static PhoneNumber read(String anySpelling, String country) {
+    public PhoneNumber read(String anySpelling, String country) {
         List<Reading> readings = forCountry(country).read(anySpelling);
         if (readings.size() > 1) {
             throw new IllegalArgumentException("there are " + readings.size() + " numbers here; give one at a time");

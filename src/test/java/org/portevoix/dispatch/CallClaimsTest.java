@@ -194,7 +194,7 @@ class CallClaimsTest {
         PlannedCall first = scene.place(campaign);
 
         String spelled = "01 99 00 00 02";
-        NumberingPlans.forCountry("FR").read(spelled).stream()
+        NumberingPlans.shipped().forCountry("FR").read(spelled).stream()
                 .map(Reading.Callable.class::cast)
                 .forEach(read -> scene.register.oppose(read.line().number(), "call-back", spelled));
         scene.happens(first, NO_ANSWER);

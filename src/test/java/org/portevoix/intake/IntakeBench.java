@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.portevoix.numbering.NumberingPlans;
 
 /** Run with -Dtest=IntakeBench: rows per second read, and understood, without the database. */
 class IntakeBench {
@@ -29,7 +30,7 @@ class IntakeBench {
     }
 
     private static void read(Path file, Directory directory, boolean understand) throws IOException {
-        PhoneNumbers numbers = new PhoneNumbers();
+        PhoneNumbers numbers = new PhoneNumbers(NumberingPlans.shipped());
         ContactDetails details = new ContactDetails();
         Households households = new Households();
         long start = System.nanoTime();

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.apache.camel.main.Main;
 import org.awaitility.Awaitility;
 import org.portevoix.config.Home;
+import org.portevoix.numbering.NumberingPlans;
 import org.portevoix.opposition.OppositionRegister;
 import org.portevoix.store.Contacts;
 import org.portevoix.store.Database;
@@ -48,7 +49,7 @@ final class IntakeProgram implements AutoCloseable {
                 "extractLoads",
                 new ExtractLoads(Directories.read(new Home(folder)), new ExtractReader(batch), extracts, duplicates));
         main.bind("keptFiles", new KeptFiles(folder.resolve("data")));
-        main.bind("phoneNumbers", new PhoneNumbers());
+        main.bind("phoneNumbers", new PhoneNumbers(NumberingPlans.shipped()));
         main.bind("contactDetails", new ContactDetails());
         main.bind("households", new Households());
         main.bind("marks", new MarksScreen(register));

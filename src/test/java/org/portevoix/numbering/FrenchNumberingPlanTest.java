@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FrenchNumberingPlanTest {
-    private final NumberingPlan plan = NumberingPlans.forCountry("FR");
+    private final NumberingPlan plan = NumberingPlans.shipped().forCountry("FR");
 
     @ParameterizedTest
     @ValueSource(
@@ -182,11 +182,12 @@ class FrenchNumberingPlanTest {
 
     @Test
     void reads_what_a_person_types() {
-        assertThat(NumberingPlans.read("01 99 00 12 34", "FR").e164()).isEqualTo("+33199001234");
-        assertThat(NumberingPlans.read("0899 12 34 56", "FR").e164()).isEqualTo("+33899123456");
-        assertThatThrownBy(() -> NumberingPlans.read("0199001234;0199001235", "FR"))
+        assertThat(NumberingPlans.shipped().read("01 99 00 12 34", "FR").e164()).isEqualTo("+33199001234");
+        assertThat(NumberingPlans.shipped().read("0899 12 34 56", "FR").e164()).isEqualTo("+33899123456");
+        assertThatThrownBy(() -> NumberingPlans.shipped().read("0199001234;0199001235", "FR"))
                 .hasMessageContaining("one at a time");
-        assertThatThrownBy(() -> NumberingPlans.read("abc", "FR")).hasMessageContaining("text where a number");
-        assertThatThrownBy(() -> NumberingPlans.forCountry("XX")).hasMessageContaining("ISO 3166");
+        assertThatThrownBy(() -> NumberingPlans.shipped().read("abc", "FR"))
+                .hasMessageContaining("text where a number");
+        assertThatThrownBy(() -> NumberingPlans.shipped().forCountry("XX")).hasMessageContaining("ISO 3166");
     }
 }

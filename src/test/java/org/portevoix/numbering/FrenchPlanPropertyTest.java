@@ -13,7 +13,7 @@ import net.jqwik.api.constraints.StringLength;
 
 /** The prefix table against libphonenumber, and cells nobody thought of. */
 class FrenchPlanPropertyTest {
-    private final NumberingPlan plan = NumberingPlans.forCountry("FR");
+    private final NumberingPlan plan = NumberingPlans.shipped().forCountry("FR");
     private final PhoneNumberUtil library = PhoneNumberUtil.getInstance();
 
     @Property(tries = 20_000)

@@ -17,7 +17,7 @@ class LibPhoneNumberingPlanTest {
         "GB, +44 20 7946 0123,  +442079460123, FIXED, Europe/London",
     })
     void reads_the_countrys_own_numbers(String country, String cell, String number, LineType type, String zone) {
-        NumberingPlan plan = NumberingPlans.forCountry(country);
+        NumberingPlan plan = NumberingPlans.shipped().forCountry(country);
         assertThat(plan.read(cell)).singleElement().isInstanceOfSatisfying(Reading.Callable.class, callable -> {
             assertThat(callable.line().number().e164()).isEqualTo(number);
             assertThat(callable.line().type()).isEqualTo(type);
@@ -39,7 +39,7 @@ class LibPhoneNumberingPlanTest {
         "DE, +33199001234,    ABROAD",
     })
     void refuses_the_rest(String country, String cell, Refusal refusal) {
-        NumberingPlan plan = NumberingPlans.forCountry(country);
+        NumberingPlan plan = NumberingPlans.shipped().forCountry(country);
         assertThat(plan.read(cell))
                 .singleElement()
                 .isInstanceOfSatisfying(

@@ -24,7 +24,7 @@ class NumberingPlanMajnumTest {
             "Saint Pierre et Miquelon", "+508 saint-pierre-et-miquelon",
             "Métropole", "+33 metropole");
 
-    private final NumberingPlan plan = NumberingPlans.forCountry("FR");
+    private final NumberingPlan plan = NumberingPlans.shipped().forCountry("FR");
 
     @Test
     void puts_every_block_where_arcep_does() throws IOException {

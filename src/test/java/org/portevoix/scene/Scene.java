@@ -28,6 +28,7 @@ import org.portevoix.dispatch.CallRequests;
 import org.portevoix.dispatch.CampaignBoard;
 import org.portevoix.dispatch.FictionRule;
 import org.portevoix.dispatch.VendorLimits;
+import org.portevoix.numbering.NumberingPlans;
 import org.portevoix.numbering.PhoneNumber;
 import org.portevoix.opposition.OppositionRegister;
 import org.portevoix.report.Export;
@@ -125,7 +126,7 @@ public final class Scene implements AutoCloseable {
                 register,
                 limits,
                 new CallRequests(settings, clock),
-                new FictionRule(),
+                new FictionRule(NumberingPlans.shipped()),
                 ScaledClock.on(clock));
     }
 

@@ -4,6 +4,7 @@ package org.portevoix.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +25,7 @@ class DemoIT {
     void theDemoPlaysToItsEnd() {
         try (Installation installation = new Installation(home)) {
             Installation.copy(Path.of("config/examples"), home.resolve("config/examples"));
-            var demo = installation.start("demo", "--speed", "1500").endsWith(0);
+            var demo = installation.start("demo", "--speed", "1500").endsWith(0, Duration.ofMinutes(3));
 
             assertThat(demo.out())
                     .contains("premier-tour (Premier tour, message enregistre), finished", "The report is in");
@@ -35,7 +36,7 @@ class DemoIT {
                     .skip(1)
                     .toList();
             assertThat(calls).hasSizeGreaterThan(1_000);
-            NumberingPlan france = NumberingPlans.forCountry("FR");
+            NumberingPlan france = NumberingPlans.shipped().forCountry("FR");
             assertThat(calls).allMatch(line -> france.isFiction(PhoneNumber.of(number(line))));
             Map<String, Instant> opposed = new HashMap<>();
             installation
