@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
@@ -47,6 +49,27 @@ class ExtractsTest {
         if (postgres != null) {
             postgres.close();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"h2", "postgres"})
+    void a_contact_stored_later_has_a_greater_id_on_whichever_connection(String kind) throws IOException, SQLException {
+        Database database = open(kind);
+        long extract = new Extracts(database, Clock.systemUTC()).begin("a.csv", "annuaire", SHA, 10);
+        Contacts contacts = contacts(database);
+
+        for (int i = 1; i <= 10; i++) {
+            contacts.store(extract, List.of(contact(2 * i)), List.of());
+            try (Connection busy = database.source().getConnection()) {
+                assertThat(busy.isValid(1)).isTrue();
+                contacts.store(extract, List.of(contact(2 * i + 1)), List.of());
+            }
+        }
+
+        // a campaign's cursor walks over the ids: one given out late would never be called
+        assertThat(database.jdbc().queryForList("select number from contact order by id", Long.class))
+                .hasSize(20)
+                .isSorted();
     }
 
     @ParameterizedTest
