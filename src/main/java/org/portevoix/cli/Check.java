@@ -21,6 +21,7 @@ import org.portevoix.config.Fault;
 import org.portevoix.config.Settings;
 import org.portevoix.config.Suggestion;
 import org.portevoix.intake.Directories;
+import org.portevoix.numbering.NumberingPlans;
 import org.portevoix.routes.RouteLint;
 import org.portevoix.store.Database;
 
@@ -123,6 +124,7 @@ final class Check {
 
     List<Fault> directories() {
         try {
+            NumberingPlans.of(settings.home());
             return Directories.read(settings.home()).all().isEmpty()
                     ? List.of(new Fault("config/directories", 0, "holds no mapping; every file would be refused"))
                     : List.of();

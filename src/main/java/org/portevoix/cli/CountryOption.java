@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.portevoix.cli;
 
-import org.portevoix.config.Home;
 import org.portevoix.numbering.NumberingPlans;
 import org.portevoix.numbering.PhoneNumber;
 import picocli.CommandLine.Option;
@@ -16,7 +15,7 @@ public final class CountryOption {
     private String country = "FR";
 
     /** The number in any spelling; an IllegalArgumentException says what is wrong with it. */
-    PhoneNumber read(HomeOption home, String spelling) {
-        return NumberingPlans.of(new Home(home.folder)).read(spelling, country);
+    PhoneNumber read(NumberingPlans plans, String spelling) {
+        return plans.read(spelling, country);
     }
 }

@@ -50,7 +50,7 @@ public final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter out = Out.of(spec);
-        Home real = new Home(home.folder);
+        Home real = home.home();
         Home stage = new Home(real.folder().resolve(folder));
         set(real, stage);
         out.println(

@@ -34,7 +34,7 @@ public final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PhoneNumber asked = country.read(home, String.join(" ", number));
+        PhoneNumber asked = country.read(home.plans(), String.join(" ", number));
         try (HomeOption.Store store = home.store()) {
             List<String> story = new Story(store.database()).of(asked);
             PrintWriter out = Out.of(spec);

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import org.portevoix.config.Home;
 import org.portevoix.config.ScaledClock;
 import org.portevoix.config.Settings;
+import org.portevoix.numbering.NumberingPlans;
 import org.portevoix.store.Database;
 import picocli.CommandLine.Option;
 
@@ -15,10 +16,18 @@ public final class HomeOption {
             paramLabel = "DIR",
             defaultValue = ".",
             description = "The folder that holds routes/, config/ and data/ (default: the current folder).")
-    Path folder = Path.of(".");
+    private Path folder = Path.of(".");
+
+    Home home() {
+        return new Home(folder);
+    }
 
     Settings settings() {
-        return Settings.of(new Home(folder));
+        return Settings.of(home());
+    }
+
+    NumberingPlans plans() {
+        return NumberingPlans.of(home());
     }
 
     /** A command's view of the program: the database, open, and the clock. */

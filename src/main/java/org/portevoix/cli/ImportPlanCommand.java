@@ -39,7 +39,7 @@ public final class ImportPlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Home folder = new Home(home.folder);
+        Home folder = home.home();
         List<String> after = MajnumTable.of(file);
         List<String> before = inUse(folder).frenchTable();
         write(folder.frenchNumbers(), after);

@@ -4,6 +4,7 @@ package org.portevoix.cli;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.portevoix.numbering.NumberingPlans;
 import org.portevoix.numbering.PhoneNumber;
 import org.portevoix.opposition.OppositionRegister;
 import picocli.CommandLine.Command;
@@ -41,8 +42,9 @@ public final class OpposeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        NumberingPlans plans = home.plans();
         List<PhoneNumber> read =
-                numbers.stream().map(number -> country.read(home, number)).toList();
+                numbers.stream().map(number -> country.read(plans, number)).toList();
         try (HomeOption.Store store = home.store()) {
             OppositionRegister register = new OppositionRegister(store.database(), store.clock());
             for (PhoneNumber number : read) {

@@ -53,9 +53,8 @@ final class GroupCommit {
                 handOver();
             }
         }
-        List<T> results = new ArrayList<>();
-        changes.forEach(change -> results.add(change.result()));
-        return results;
+        changes.forEach(Change::await);
+        return changes.stream().map(Change::result).toList();
     }
 
     private synchronized boolean isFirst(List<? extends Change<?>> changes) {
@@ -123,9 +122,12 @@ final class GroupCommit {
             return turn.join();
         }
 
+        void await() {
+            turn.join();
+        }
+
         @SuppressWarnings("NullAway") // null only where the work gave null
         T result() {
-            turn.join();
             if (failure instanceof Error error) {
                 throw error;
             }

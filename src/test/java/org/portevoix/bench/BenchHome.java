@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.portevoix.scene.Jvm;
 
 /** An installation for one measurement: the repository's routes, one campaign, as many numbers as it takes. */
 final class BenchHome {
@@ -58,7 +59,7 @@ final class BenchHome {
 
     static Process run(Path home, String gateway) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                Jvm.JAVA,
                 "-jar",
                 Path.of("target", "portevoix.jar").toString(),
                 "run",

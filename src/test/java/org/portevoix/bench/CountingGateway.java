@@ -38,7 +38,7 @@ final class CountingGateway {
         request.body().onSuccess(body -> {
             JsonObject call = body.toJsonObject();
             arrivals[count] = now;
-            numbers[count] = call.getString("to", "");
+            numbers[count] = call.getString("to");
             count++;
             request.response().setStatusCode(201).end("{\"id\":\"count-" + count + "\"}");
             if (call.containsKey("statusUrl")) {

@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import org.portevoix.scene.Jvm;
 
 /**
  * A {@link CountingGateway} in a process of its own, with its memory taken beforehand and little left to compile: on the
@@ -22,7 +23,11 @@ final class GatewayProcess implements AutoCloseable {
     }
 
     /** What the gateway saw. */
-    record Log(List<Arrival> arrivals, int unacknowledged) {}
+    record Log(List<Arrival> arrivals, int unacknowledged) {
+        long[] times() {
+            return arrivals.stream().mapToLong(Arrival::nanos).toArray();
+        }
+    }
 
     private final Process process;
     private final BufferedReader out;
@@ -30,7 +35,7 @@ final class GatewayProcess implements AutoCloseable {
 
     GatewayProcess() throws IOException {
         process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        Jvm.JAVA,
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseZGC",
                         "-Xms256m",

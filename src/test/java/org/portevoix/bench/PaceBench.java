@@ -82,13 +82,11 @@ class PaceBench {
                     .doesNotHaveDuplicates();
             assertThat(seen.unacknowledged()).isZero();
             Stamps stamped = Stamps.of(stamped(home));
-            Stamps arrived = Stamps.of(seen.arrivals().stream()
-                    .mapToLong(GatewayProcess.Arrival::nanos)
-                    .toArray());
+            Stamps arrived = Stamps.of(seen.times());
             int limit = (int) Math.floor(rate) + 1;
             return List.of(
                     stamped.row("portevoix, stamped before the write", rate, limit),
-                    arrived.row("portevoix, at the gateway", rate, Math.max(limit, atGateway(rate))));
+                    arrived.row("portevoix, at the gateway", rate, atGateway(rate)));
         }
     }
 
@@ -122,10 +120,7 @@ class PaceBench {
                         .build();
                 var unused = client.sendAsync(request, HttpResponse.BodyHandlers.discarding());
             }
-            Stamps arrived = Stamps.of(gateway.log().arrivals().stream()
-                    .filter(arrival -> !arrival.number().isEmpty())
-                    .mapToLong(GatewayProcess.Arrival::nanos)
-                    .toArray());
+            Stamps arrived = Stamps.of(gateway.log().times());
             return arrived.row("yardstick: bare client, at the gateway", rate, atGateway(rate));
         }
     }

@@ -4,35 +4,13 @@ package org.portevoix.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Test;
+import org.portevoix.scene.StepClock;
 
 class ScaledClockTest {
-    /** The machine's date, which somebody sets. */
-    private static final class SettableDate extends Clock {
-        private Duration ahead = Duration.ZERO;
-
-        @Override
-        public Instant instant() {
-            return Instant.now().plus(ahead);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
-
     @Test
     void momentsKeepTheirDistanceToTheNanosecondHoweverLateTheirDateIsAsked() {
         ScaledClock clock = ScaledClock.real();
@@ -48,9 +26,9 @@ class ScaledClockTest {
 
     @Test
     void followsADateThatIsSet() {
-        SettableDate date = new SettableDate();
+        StepClock date = new StepClock(Instant.now());
         ScaledClock clock = ScaledClock.on(date);
-        date.ahead = Duration.ofHours(-1);
+        date.forward(Duration.ofHours(-1));
         Instant now = clock.at(clock.nanoTime());
         for (int i = 0; i < 1_000 && Duration.between(now, Instant.now()).toMinutes() < 59; i++) {
             // a thread that loses the processor while it reads both clocks believes neither

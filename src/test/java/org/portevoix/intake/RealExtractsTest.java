@@ -8,9 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.portevoix.scene.RealFiles;
 
 /** Public directories of French administrations, which are not ours to ship: give their folder with -Dportevoix.real=... */
 class RealExtractsTest {
@@ -90,8 +90,7 @@ class RealExtractsTest {
     }
 
     private static IntakeProgram load(Path folder, String name) throws Exception {
-        Path file = Path.of(System.getProperty("portevoix.real", "nowhere"), name);
-        Assumptions.assumeTrue(Files.isRegularFile(file), "skipped: no " + file + "; give -Dportevoix.real=<folder>");
+        Path file = RealFiles.file(name);
         IntakeProgram program = new IntakeProgram(folder, MAPPINGS, 1000, -1);
         program.drop(name, Files.readAllBytes(file));
         assertThat(program.end(name)).isEqualTo("done");

@@ -6,11 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.portevoix.scene.RealFiles;
 
 /** The whole of ARCEP's file of blocks, which is not ours to ship: give its folder with -Dportevoix.real=... */
 class NumberingPlanMajnumTest {
@@ -58,8 +57,6 @@ class NumberingPlanMajnumTest {
     }
 
     private static List<String> rows() throws IOException {
-        Path file = Path.of(System.getProperty("portevoix.real", "nowhere"), "MAJNUM-2025-07.csv");
-        Assumptions.assumeTrue(Files.isRegularFile(file), "skipped: no " + file + "; give -Dportevoix.real=<folder>");
-        return Files.readAllLines(file, StandardCharsets.ISO_8859_1);
+        return Files.readAllLines(RealFiles.file("MAJNUM-2025-07.csv"), StandardCharsets.ISO_8859_1);
     }
 }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.portevoix.scene.Jvm;
 
 /**
  * The real jar in a home of its own: the repository's routes and configuration, and what a test adds. Every process it
@@ -187,7 +188,7 @@ final class Installation implements AutoCloseable {
 
     Running start(String... arguments) {
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                Jvm.JAVA,
                 fast ? "-Xmx512m" : "-Xmx256m",
                 fast ? "-XX:TieredStopAtLevel=4" : "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",

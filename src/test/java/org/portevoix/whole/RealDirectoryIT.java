@@ -2,7 +2,6 @@
 package org.portevoix.whole;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.portevoix.scene.RealFiles;
 
 /**
  * The public services' directory, whole, against a gateway on this machine that rings no phone. The numbers are real, so
@@ -28,10 +28,7 @@ class RealDirectoryIT {
     @Test
     @Timeout(value = 10, unit = TimeUnit.MINUTES)
     void everyNumberOfARealDirectoryIsCalledOnce() throws IOException {
-        String folder = System.getProperty("portevoix.real", "");
-        assumeThat(folder)
-                .as("skipped: -Dportevoix.real must name the folder that holds " + FILE)
-                .isNotEmpty();
+        Path directory = RealFiles.file(FILE);
         try (Gateway gateway = new Gateway().usually(request -> request.accept().report("busy", ",\"sequence\":1"));
                 Installation installation = new Installation(home)) {
             installation.write("config/directories/annuaire.yaml", """
@@ -45,7 +42,7 @@ class RealDirectoryIT {
                     """);
             installation.gateway(gateway.url()).set("DISPATCH_SENDERS", "200");
             installation.campaign("campaign", "rate: 2000/s", "concurrent: 800");
-            Files.copy(Path.of(folder, FILE), home.resolve("data/inbox").resolve(FILE));
+            Files.copy(directory, home.resolve("data/inbox").resolve(FILE));
 
             installation.fast().run("--until-done").endsWith(0, Duration.ofMinutes(9));
 
