@@ -14,8 +14,13 @@ record Block(Use use, String territory, int countryCode, ZoneId zone) {
         FIXED,
         MOBILE,
         VOIP,
+        /** Verified multi-purpose numbers, which an automatic system may show as its own (ARCEP 2022-1583). */
+        VERIFIED_FIXED,
+        VERIFIED_VOIP,
         FICTION_FIXED,
         FICTION_MOBILE,
+        /** Between machines: meters, alarms, vehicles. */
+        MACHINE,
         TOLL_FREE,
         SHARED_COST,
         PREMIUM
@@ -29,12 +34,16 @@ record Block(Use use, String territory, int countryCode, ZoneId zone) {
         return use == Use.FICTION_FIXED || use == Use.FICTION_MOBILE;
     }
 
+    boolean isVerified() {
+        return use == Use.VERIFIED_FIXED || use == Use.VERIFIED_VOIP;
+    }
+
     LineType lineType() {
         return switch (use) {
-            case FIXED, FICTION_FIXED -> LineType.FIXED;
+            case FIXED, VERIFIED_FIXED, FICTION_FIXED -> LineType.FIXED;
             case MOBILE, FICTION_MOBILE -> LineType.MOBILE;
-            case VOIP -> LineType.VOIP;
-            case TOLL_FREE, SHARED_COST, PREMIUM -> LineType.UNKNOWN;
+            case VOIP, VERIFIED_VOIP -> LineType.VOIP;
+            case MACHINE, TOLL_FREE, SHARED_COST, PREMIUM -> LineType.UNKNOWN;
         };
     }
 }

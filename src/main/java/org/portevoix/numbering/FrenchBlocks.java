@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,17 +32,34 @@ final class FrenchBlocks {
     /** @param lines the table, its header first */
     FrenchBlocks(List<String> lines) {
         lines.subList(1, lines.size()).stream()
-                .map(line -> line.split(";"))
-                .sorted(Comparator.comparingInt(cells -> cells[0].length()))
+                .map(Prefix::of)
+                .sorted(Comparator.comparingInt(prefix -> prefix.digits().length()))
                 .forEach(this::add);
     }
 
-    private void add(String[] cells) {
-        int width = (int) Math.pow(10, DEPTH - cells[0].length());
-        int first = Integer.parseInt(cells[0]) * width;
-        Block block = new Block(
-                Kebab.parse(cells[1], Block.Use.values()), cells[2], Integer.parseInt(cells[3]), ZoneId.of(cells[4]));
-        java.util.Arrays.fill(byPrefix, first, first + width, block);
+    private void add(Prefix prefix) {
+        Arrays.fill(byPrefix, prefix.first(), prefix.first() + prefix.width(), prefix.block());
+    }
+
+    /** A line of the table: the digits and what stands behind them. */
+    private record Prefix(String digits, Block block) {
+        /** Reads {@code 0596;fixed;martinique;596;America/Martinique}; a RuntimeException when it is no such line. */
+        static Prefix of(String line) {
+            String[] cells = line.split(";", -1);
+            if (!cells[0].matches("0\\d{1," + (DEPTH - 1) + "}")) {
+                throw new IllegalArgumentException("no prefix: " + cells[0]);
+            }
+            Block.Use use = Kebab.parse(cells[1], Block.Use.values());
+            return new Prefix(cells[0], new Block(use, cells[2], Integer.parseInt(cells[3]), ZoneId.of(cells[4])));
+        }
+
+        int width() {
+            return (int) Math.pow(10, DEPTH - digits.length());
+        }
+
+        int first() {
+            return Integer.parseInt(digits) * width();
+        }
     }
 
     /** The block of a ten-digit national number; null when the plan has none. */
@@ -56,7 +74,7 @@ final class FrenchBlocks {
         List<Fault> faults = new ArrayList<>();
         for (int i = 1; i < lines.size(); i++) {
             try {
-                new FrenchBlocks(List.of(lines.get(0), lines.get(i)));
+                Prefix.of(lines.get(i));
             } catch (RuntimeException e) {
                 faults.add(
                         new Fault(

@@ -55,9 +55,8 @@ final class FrenchNumberingPlan implements NumberingPlan {
         if (length == NATIONAL - 1 && !zero) {
             return tenDigits(Long.parseLong(digits));
         }
-        if (digits.startsWith("0700") && (length == 13 || length == 14)) {
-            return new Reading.Refused(
-                    Refusal.MACHINE_NUMBER, "a number between machines, which no person answers", null);
+        if ((length == 13 || length == 14) && zero && isMachine(digits)) {
+            return machine(null);
         }
         if (isShort(digits)) {
             return new Reading.Refused(Refusal.SHORT_NUMBER, "a short number, which no household has", null);
@@ -66,6 +65,16 @@ final class FrenchNumberingPlan implements NumberingPlan {
             return international(digits);
         }
         return Reading.notANumber("there are " + length + " digits" + TEN_DIGITS);
+    }
+
+    private boolean isMachine(String digits) {
+        Block block = blocks.of(Long.parseLong(digits.substring(0, NATIONAL)));
+        return block != null && block.use() == Block.Use.MACHINE;
+    }
+
+    private static Reading machine(@Nullable PhoneNumber number) {
+        return new Reading.Refused(
+                Refusal.MACHINE_NUMBER, "a number between machines, which no person answers", number);
     }
 
     private static boolean isShort(String digits) {
@@ -92,6 +101,7 @@ final class FrenchNumberingPlan implements NumberingPlan {
         }
         PhoneNumber number = new PhoneNumber(e164(block, national));
         return switch (block.use()) {
+            case MACHINE -> machine(number);
             case TOLL_FREE ->
                 new Reading.Refused(Refusal.TOLL_FREE_NUMBER, "a company's free number (0800-0805)", number);
             case SHARED_COST ->
@@ -201,12 +211,21 @@ final class FrenchNumberingPlan implements NumberingPlan {
 
     @Override
     public boolean isFiction(PhoneNumber number) {
-        long national = number.digits() - 33_000_000_000L;
-        if (national < 0 || national > 999_999_999L) {
-            return false;
-        }
-        Block block = blocks.of(national);
+        Block block = blockOf(number);
         return block != null && block.isFiction();
+    }
+
+    @Override
+    public boolean isVerifiedCallerId(PhoneNumber number) {
+        Block block = blockOf(number);
+        return block != null && block.isVerified();
+    }
+
+    /** The block of a number with nine digits behind its country code; null for any other. */
+    private @Nullable Block blockOf(PhoneNumber number) {
+        long code = number.digits() / 1_000_000_000L;
+        Block block = blocks.of(number.digits() % 1_000_000_000L);
+        return block != null && block.countryCode() == code ? block : null;
     }
 
     /** Territories outside the national ten-digit plan, dialled with 00 even from Paris. */

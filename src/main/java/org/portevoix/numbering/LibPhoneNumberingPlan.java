@@ -97,4 +97,9 @@ final class LibPhoneNumberingPlan implements NumberingPlan {
     public boolean isFiction(PhoneNumber number) {
         return false;
     }
+
+    @Override
+    public boolean isVerifiedCallerId(PhoneNumber number) {
+        return false;
+    }
 }

@@ -121,9 +121,10 @@ public final class MajnumTable {
         }
         Set<Territory> found = EnumSet.copyOf(below(prefix, blocks).values());
         if (found.size() == 1 && prefix.length() >= SHALLOWEST) {
-            lines.removeIf(line -> line.startsWith(prefix) && !line.contains(";fiction-"));
-            lines.add(
-                    prefix + ";" + kind(prefix) + ";" + found.iterator().next().cells());
+            String where = found.iterator().next().cells();
+            lines.removeIf(line -> line.startsWith(prefix) && !isReserved(line));
+            lines.replaceAll(line -> line.startsWith(prefix) && isVerified(line) ? moved(line, where) : line);
+            lines.add(prefix + ";" + kind(prefix) + ";" + where);
         } else if (prefix.length() == DEEPEST) {
             throw fault(0, "the blocks of " + prefix + " lie in several territories; six digits must tell");
         } else {
@@ -131,6 +132,20 @@ public final class MajnumTable {
                 correct(prefix + digit, moved, lines);
             }
         }
+    }
+
+    /** What a prefix is reserved for, the file of blocks does not say. */
+    private static boolean isReserved(String line) {
+        return isVerified(line) || line.contains(";fiction-");
+    }
+
+    private static boolean isVerified(String line) {
+        return line.contains(";verified-");
+    }
+
+    private static String moved(String line, String where) {
+        String[] cells = line.split(";", -1);
+        return cells[0] + ";" + cells[1] + ";" + where;
     }
 
     private static NavigableMap<String, Territory> below(String prefix, NavigableMap<String, Territory> blocks) {

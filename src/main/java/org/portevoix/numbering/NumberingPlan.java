@@ -13,4 +13,10 @@ public interface NumberingPlan {
 
     /** Whether the number lies in a block reserved for works of fiction: no carrier routes it, none may be asked to. */
     boolean isFiction(PhoneNumber number);
+
+    /**
+     * Whether the number lies in a range kept for those who call by automatic systems, whose holders are verified; false
+     * in a country that has none.
+     */
+    boolean isVerifiedCallerId(PhoneNumber number);
 }

@@ -126,7 +126,9 @@ class FrenchNumberingPlanTest {
                 "01 99 00 12 34 / 35       | NOT_A_NUMBER       | 12 digits",
                 "0612345678.01             | NOT_A_NUMBER       | 12 digits",
                 "06#12345678               | NOT_A_NUMBER       | NUMBER SIGN",
-                "0700123456                | NOT_A_NUMBER       | no French number starts",
+                "0700123456                | MACHINE_NUMBER     | no person",
+                "0700712345678             | MACHINE_NUMBER     | no person",
+                "0710123456                | NOT_A_NUMBER       | no French number starts",
                 "0412345678901             | NOT_A_NUMBER       | 13 digits",
                 "+590 596 30 12 34         | NOT_A_NUMBER       | different territories",
                 "+999 123456               | NOT_A_NUMBER       | no country code",
@@ -178,6 +180,26 @@ class FrenchNumberingPlanTest {
         }
         assertThat(plan.isFiction(PhoneNumber.of("+33199011234"))).isFalse();
         assertThat(plan.isFiction(PhoneNumber.of("+262639981234"))).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "+33162001234, true",
+        "+33271001234, true",
+        "+33569001234, true",
+        "+33949001234, true",
+        "+590947501234, true",
+        "+262947901234, true",
+        "+33161001234, false",
+        "+33947001234, false",
+        "+33947501234, false",
+        "+33639981234, false",
+        "+33806001234, false",
+        "+508411234, false",
+        "+4930123456, false",
+    })
+    void knows_the_ranges_an_automatic_system_may_show(String number, boolean verified) {
+        assertThat(plan.isVerifiedCallerId(PhoneNumber.of(number))).isEqualTo(verified);
     }
 
     @Test

@@ -8,11 +8,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.portevoix.config.ConfigurationException;
 import org.portevoix.config.Home;
+import org.portevoix.scene.RealFiles;
 
 class MajnumTableTest {
     private static final String HEADER = "EZABPQM;Tranche_Debut;Tranche_Fin;Mn\u00e9mo;Territoire;Date_Attribution\n";
@@ -22,9 +22,7 @@ class MajnumTableTest {
 
     @Test
     void theTableThatShipsIsTheOneOfTheRealFile() throws IOException {
-        Path file = Path.of(System.getProperty("portevoix.real", "nowhere"), "MAJNUM-2025-07.csv");
-        Assumptions.assumeTrue(Files.isRegularFile(file), "skipped: no " + file + "; give -Dportevoix.real=<folder>");
-        assertThat(MajnumTable.of(file))
+        assertThat(MajnumTable.of(RealFiles.file("MAJNUM-2025-07.csv")))
                 .containsExactlyElementsOf(NumberingPlans.shipped().frenchTable());
     }
 
@@ -47,7 +45,8 @@ class MajnumTableTest {
         assertThat(plans.frenchTable())
                 .contains("0694;mobile;mayotte;262;Indian/Mayotte", "0947;voip;metropole;33;Europe/Paris")
                 .doesNotContain("0694;mobile;guyane;594;America/Cayenne")
-                .doesNotContain("09475;voip;guadeloupe;590;America/Guadeloupe");
+                .contains("09475;verified-voip;metropole;33;Europe/Paris")
+                .doesNotContain("09475;verified-voip;guadeloupe;590;America/Guadeloupe");
         assertThat(plans.read("0947 50 12 34", "FR").e164()).isEqualTo("+33947501234");
         assertThat(plans.read("0596 30 12 34", "FR").e164()).isEqualTo("+596596301234");
         assertThat(plans.read("01 99 00 12 34", "FR").e164()).isEqualTo("+33199001234");
