@@ -162,9 +162,10 @@ public final class YamlMap {
     /** A list of texts; a single value is a list of one. */
     public List<String> texts(String key) {
         Node node = entries.get(key);
-        if (node == null) {
-            return List.of();
-        }
+        return node == null ? List.of() : texts(key, node);
+    }
+
+    private List<String> texts(String key, Node node) {
         if (node instanceof ScalarNode scalar) {
             return List.of(scalar.getValue());
         }
@@ -181,6 +182,15 @@ public final class YamlMap {
             fault(key, "'" + key + "' must be a list");
         }
         return texts;
+    }
+
+    /** Lists of texts: a list of lists, or one list of texts, or one text. */
+    public List<List<String>> textLists(String key) {
+        if (!(entries.get(key) instanceof SequenceNode sequence)
+                || sequence.getValue().stream().noneMatch(SequenceNode.class::isInstance)) {
+            return has(key) ? List.of(texts(key)) : List.of();
+        }
+        return sequence.getValue().stream().map(item -> texts(key, item)).toList();
     }
 
     /** The mapping under a key. */

@@ -10,10 +10,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
@@ -22,11 +19,15 @@ import org.portevoix.config.ConfigurationException;
 import org.portevoix.config.Fault;
 import org.portevoix.config.Home;
 import org.portevoix.config.YamlMap;
+import org.portevoix.intake.FileForm.Format;
 import org.portevoix.numbering.NumberingPlans;
 
 /** The directory mappings of an installation, in the order of their file names; the first that matches a file wins. */
 public record Directories(List<Directory> all) {
     private static final String AUTO = "auto";
+    private static final String[] KEYS = {
+        "name", "files", "format", "charset", "delimiter", "header", "sheet", "country", "columns", "constants", "marks"
+    };
 
     /** Reads every {@code config/directories/*.yaml}; a ConfigurationException holds the faults of all of them. */
     public static Directories read(Home home) {
@@ -65,19 +66,26 @@ public record Directories(List<Directory> all) {
 
     private static Directory read(Home home, Path file) {
         YamlMap map = YamlMap.read(home, file);
-        map.allow("name", "files", "format", "charset", "delimiter", "country", "columns", "marks");
-        Directory.Format format = map.choice("format", Directory.Format.CSV, Directory.Format.values());
+        map.allow(KEYS);
+        FileForm form = form(map);
         Directory directory = new Directory(
                 map.required("name"),
                 map.value("files", glob(map.required("files")), Directories::glob),
+                form,
+                country(map),
+                new FieldsReader(map, form).read());
+        map.throwFaults();
+        return directory;
+    }
+
+    private static FileForm form(YamlMap map) {
+        Format format = map.choice("format", Format.CSV, Format.values());
+        return new FileForm(
                 format,
                 charset(map),
                 delimiter(map, format),
-                country(map),
-                columns(map),
-                map.map("marks").map(Directories::marks).orElse(null));
-        map.throwFaults();
-        return directory;
+                map.flag("header", format.isTable()),
+                map.has("sheet") ? map.text("sheet", "") : null);
     }
 
     private static String glob(String text) {
@@ -105,8 +113,8 @@ public record Directories(List<Directory> all) {
         }
     }
 
-    private static @Nullable Character delimiter(YamlMap map, Directory.Format format) {
-        String text = map.text("delimiter", format == Directory.Format.TSV ? "tab" : AUTO);
+    private static @Nullable Character delimiter(YamlMap map, Format format) {
+        String text = map.text("delimiter", format == Format.TSV ? "tab" : AUTO);
         if (text.equals(AUTO)) {
             return null;
         }
@@ -125,27 +133,5 @@ public record Directories(List<Directory> all) {
             NumberingPlans.shipped().forCountry(code);
             return code;
         });
-    }
-
-    private static Map<Column, List<String>> columns(YamlMap map) {
-        Map<Column, List<String>> columns = new EnumMap<>(Column.class);
-        Optional<YamlMap> mapped = map.map("columns");
-        mapped.ifPresent(names -> {
-            names.allow(Arrays.stream(Column.values()).map(Column::text).toArray(String[]::new));
-            for (Column column : Column.values()) {
-                if (names.has(column.text())) {
-                    columns.put(column, names.texts(column.text()));
-                }
-            }
-        });
-        if (columns.getOrDefault(Column.NUMBER, List.of()).isEmpty()) {
-            map.fault("columns", "'columns' must say which column holds the number, such as number: [telephone, tel]");
-        }
-        return columns;
-    }
-
-    private static Marks marks(YamlMap map) {
-        map.allow("column", "refuse", "accept");
-        return new Marks(map.required("column"), map.texts("refuse"), map.texts("accept"));
     }
 }

@@ -3,6 +3,7 @@ package org.portevoix.intake;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
@@ -10,6 +11,8 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.apache.commons.io.input.ReaderInputStream;
+import org.jspecify.annotations.Nullable;
 
 /** Which charset a file is in. */
 final class Encoding {
@@ -19,10 +22,10 @@ final class Encoding {
     private Encoding() {}
 
     /**
-     * A UTF-8 byte order mark says it; else the mapping; else the file is read once to its end: all of it is UTF-8, or
+     * A byte order mark says it; else the mapping; else the file is read once to its end: all of it is UTF-8, or
      * it is taken for Windows-1252, which Excel writes.
      */
-    static Charset of(Path file, Directory directory) {
+    static Charset of(Path file, @Nullable Charset mapped) {
         String name = String.valueOf(file.getFileName());
         try (InputStream stream = Unpacked.open(file)) {
             byte[] start = stream.readNBytes(UTF_8_MARK.length);
@@ -30,15 +33,29 @@ final class Encoding {
                 return StandardCharsets.UTF_8;
             }
             if (isUtf16(start)) {
-                throw new ExtractRefusedException(name, 1, "is UTF-16; export it again as UTF-8");
+                return StandardCharsets.UTF_16;
             }
-            if (directory.charset() != null) {
-                return directory.charset();
+            if (mapped != null) {
+                return mapped;
             }
             return mayBeUtf8(start, stream) ? StandardCharsets.UTF_8 : WINDOWS_1252;
         } catch (IOException e) {
             throw Unpacked.refusal(name, 0, e);
         }
+    }
+
+    /** The lines of a stream. UTF-16, in which Excel saves "Unicode text", is first made UTF-8. */
+    static Lines lines(String file, InputStream stream, Charset charset) throws IOException {
+        return charset.name().startsWith("UTF-16")
+                ? new Lines(file, inUtf8(stream, charset), StandardCharsets.UTF_8)
+                : new Lines(file, stream, charset);
+    }
+
+    private static InputStream inUtf8(InputStream stream, Charset utf16) throws IOException {
+        return ReaderInputStream.builder()
+                .setReader(new InputStreamReader(stream, utf16.newDecoder()))
+                .setCharset(StandardCharsets.UTF_8)
+                .get();
     }
 
     /** Leaves the stream behind the byte order mark, if there is one. */

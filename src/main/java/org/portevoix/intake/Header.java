@@ -2,6 +2,7 @@
 package org.portevoix.intake;
 
 import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,74 +11,105 @@ import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The first line of an extract: which delimiter it uses, and where the mapped columns stand. */
+/** The first row of a table: where the mapped columns stand. A name of digits only is a position, first is 1. */
 final class Header {
     private static final Logger LOG = LoggerFactory.getLogger(Header.class);
-    private static final String DELIMITERS = ";,\t|";
     private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
+    private static final Pattern POSITION = Pattern.compile("[1-9]\\d{0,2}");
 
     private final String file;
-    private final Lines.TextLine line;
+    private final Row row;
     private final List<String> names;
+    private final Directory directory;
 
-    Header(String file, Lines.TextLine line, List<String> names) {
+    Header(String file, Row row, Directory directory) {
         this.file = file;
-        this.line = line;
-        this.names = names.stream().map(Header::plain).toList();
+        this.row = row;
+        this.names = row.cells().stream().map(Header::plain).toList();
+        this.directory = directory;
     }
 
-    /** The delimiter that stands most often in the header line; a semicolon when none does. */
-    static char delimiterOf(String headerLine) {
-        char best = ';';
-        long most = 0;
-        for (int i = 0; i < DELIMITERS.length(); i++) {
-            char candidate = DELIMITERS.charAt(i);
-            long count = headerLine.chars().filter(c -> c == candidate).count();
-            if (count > most) {
-                best = candidate;
-                most = count;
+    /** Case and accents do not matter: Téléphone is telephone. */
+    static String plain(String name) {
+        return ACCENTS.matcher(Normalizer.normalize(name.strip(), Normalizer.Form.NFD))
+                .replaceAll("")
+                .toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether a name in a mapping is a position. */
+    static boolean isPosition(String name) {
+        return POSITION.matcher(name).matches();
+    }
+
+    /**
+     * An ExtractRefusedException when there is no column of numbers, or one of marks is missing: without those nobody may
+     * be called. The log warns of any other that is missing.
+     */
+    Layout layout() {
+        Fields fields = directory.fields();
+        List<Integer> marks = fields.marks().stream().map(this::mark).toList();
+        return new Layout(numbers(fields), columns(fields), marks);
+    }
+
+    private List<Integer> numbers(Fields fields) {
+        List<Integer> numbers = new ArrayList<>();
+        for (List<String> candidates : fields.numbers()) {
+            int index = indexOf(candidates);
+            if (index >= 0) {
+                numbers.add(index);
+            } else if (fields.numbers().size() > 1) {
+                warn(Column.NUMBER, candidates);
             }
         }
-        return best;
+        if (numbers.isEmpty()) {
+            throw missing(
+                    "the number",
+                    fields.numbers().stream().flatMap(List::stream).toList());
+        }
+        return numbers;
     }
 
-    /** The mapped columns the file has. It must have the number's; the log warns of any other that is missing. */
-    Map<Column, Integer> columns(Directory directory) {
+    private Map<Column, Integer> columns(Fields fields) {
         Map<Column, Integer> columns = new EnumMap<>(Column.class);
-        directory.columns().forEach((column, candidates) -> {
+        fields.columns().forEach((column, candidates) -> {
             int index = indexOf(candidates);
             if (index >= 0) {
                 columns.put(column, index);
-            } else if (column == Column.NUMBER) {
-                throw missing("the number", candidates, directory);
             } else {
-                LOG.warn("{}: no column for {} ({})", file, column.text(), String.join(", ", candidates));
+                warn(column, candidates);
             }
         });
         return columns;
     }
 
-    /** Where the marks stand: without them nobody may be called, so the column must be there. */
-    int markColumn(Marks marks, Directory directory) {
+    private int mark(Marks marks) {
         int index = indexOf(List.of(marks.column()));
         if (index < 0) {
-            throw missing("the marks", List.of(marks.column()), directory);
+            throw missing("the marks", List.of(marks.column()));
         }
         return index;
     }
 
     private int indexOf(List<String> candidates) {
         return candidates.stream()
-                .mapToInt(candidate -> names.indexOf(plain(candidate)))
+                .mapToInt(this::indexOf)
                 .filter(index -> index >= 0)
                 .findFirst()
                 .orElse(-1);
     }
 
-    private ExtractRefusedException missing(String what, List<String> candidates, Directory directory) {
+    private int indexOf(String candidate) {
+        return isPosition(candidate) ? Integer.parseInt(candidate) - 1 : names.indexOf(plain(candidate));
+    }
+
+    private void warn(Column column, List<String> candidates) {
+        LOG.warn("{}: no column for {} ({})", file, column.text(), String.join(", ", candidates));
+    }
+
+    private ExtractRefusedException missing(String what, List<String> candidates) {
         return new ExtractRefusedException(
                 file,
-                line.number(),
+                row.line(),
                 "no column for " + what + ": none of " + String.join(", ", candidates) + " is among " + shown()
                         + "; correct columns in the directory mapping " + directory.name());
     }
@@ -85,12 +117,5 @@ final class Header {
     private String shown() {
         String all = String.join(", ", names);
         return all.length() > 300 ? all.substring(0, 300) + "..." : all;
-    }
-
-    /** Case and accents do not matter: Téléphone is telephone. */
-    private static String plain(String name) {
-        return ACCENTS.matcher(Normalizer.normalize(name.strip(), Normalizer.Form.NFD))
-                .replaceAll("")
-                .toLowerCase(Locale.ROOT);
     }
 }

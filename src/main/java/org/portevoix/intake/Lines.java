@@ -44,6 +44,19 @@ final class Lines implements Closeable {
         Encoding.skipMark(stream);
     }
 
+    /** The first line that is not blank, which stays to be read; an ExtractRefusedException when there is none. */
+    TextLine first() {
+        TextLine line = next();
+        while (line != null && line.text().isBlank()) {
+            line = next();
+        }
+        if (line == null) {
+            throw new ExtractRefusedException(file, 0, "is empty; export it again");
+        }
+        giveBack(line);
+        return line;
+    }
+
     /** The number of the last line read. */
     long number() {
         return number;

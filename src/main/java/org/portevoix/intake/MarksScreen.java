@@ -2,9 +2,10 @@
 package org.portevoix.intake;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.portevoix.opposition.OppositionRegister;
 import org.portevoix.store.Contact;
@@ -24,16 +25,14 @@ public final class MarksScreen {
 
     /** A mark that the mapping does not know is taken for an objection to this load, but is not entered. */
     public Batch screen(Batch batch) {
-        Marks marks = batch.extract().directory().marks();
-        if (marks == null) {
+        if (batch.extract().directory().fields().marks().isEmpty()) {
             return batch;
         }
-        Map<Long, String> values = values(batch);
+        Map<Long, Row> rows = batch.rows().stream().collect(Collectors.toMap(Row::line, Function.identity()));
         List<Contact> kept = new ArrayList<>(batch.contacts().size());
         List<Exclusion> leftOut = new ArrayList<>();
         for (Contact contact : batch.contacts()) {
-            String value = values.getOrDefault(contact.sourceLine(), "");
-            Exclusion exclusion = screen(batch.extract(), contact, value, marks);
+            Exclusion exclusion = screen(batch.extract(), contact, rows.get(contact.sourceLine()));
             if (exclusion == null) {
                 kept.add(contact);
             } else {
@@ -43,31 +42,37 @@ public final class MarksScreen {
         return batch.with(kept, leftOut);
     }
 
-    private @Nullable Exclusion screen(Extract extract, Contact contact, String value, Marks marks) {
-        if (marks.refuses(value)) {
-            register.oppose(contact.line().number(), "extract-mark", extract.name() + ":" + contact.sourceLine());
-            return exclusion(contact, value, ExclusionReason.MARKED, "marked in column " + marks.column());
-        }
-        return marks.accepts(value)
-                ? null
-                : exclusion(
+    private @Nullable Exclusion screen(Extract extract, Contact contact, @Nullable Row row) {
+        List<Marks> marks = extract.directory().fields().marks();
+        Exclusion unknown = null;
+        for (int i = 0; i < marks.size(); i++) {
+            String value =
+                    row == null ? "" : row.cells().get(extract.layout().marks().get(i));
+            if (marks.get(i).refuses(value)) {
+                register.oppose(contact.line().number(), "extract-mark", extract.name() + ":" + contact.sourceLine());
+                return exclusion(
                         contact,
                         value,
-                        ExclusionReason.UNKNOWN_MARK,
-                        "nobody said what this mark means; add it to marks in the directory mapping "
-                                + extract.directory().name());
+                        ExclusionReason.MARKED,
+                        "marked in column " + marks.get(i).column());
+            }
+            if (!marks.get(i).accepts(value)) {
+                unknown = unknown(extract, contact, value);
+            }
+        }
+        return unknown;
+    }
+
+    private static Exclusion unknown(Extract extract, Contact contact, String value) {
+        return exclusion(
+                contact,
+                value,
+                ExclusionReason.UNKNOWN_MARK,
+                "nobody said what this mark means; add it to marks in the directory mapping "
+                        + extract.directory().name());
     }
 
     private static Exclusion exclusion(Contact contact, String value, ExclusionReason reason, String detail) {
         return new Exclusion(contact.sourceLine(), contact.line().number(), value, reason, detail);
-    }
-
-    private static Map<Long, String> values(Batch batch) {
-        Integer column = batch.extract().markColumn();
-        Map<Long, String> values = new HashMap<>();
-        if (column != null) {
-            batch.rows().forEach(row -> values.put(row.line(), row.cells().get(column)));
-        }
-        return values;
     }
 }

@@ -15,11 +15,11 @@ import org.portevoix.store.ExclusionReason;
 /** An extract being read: its batches, one after the other, so that a file of any size takes the memory of one. */
 public final class OpenExtract implements Iterator<Batch>, Closeable {
     private final Extract extract;
-    private final @Nullable Rows rows;
+    private final @Nullable RowSource<Row> rows;
     private final int batchSize;
     private boolean ended;
 
-    OpenExtract(Extract extract, @Nullable Rows rows, int batchSize) {
+    OpenExtract(Extract extract, @Nullable RowSource<Row> rows, int batchSize) {
         this.extract = extract;
         this.rows = rows;
         this.batchSize = batchSize;
@@ -28,8 +28,13 @@ public final class OpenExtract implements Iterator<Batch>, Closeable {
 
     /** A file with nothing to add. */
     static OpenExtract empty(String name) {
-        Directory none = new Directory("none", "", Directory.Format.CSV, null, null, "FR", Map.of(), null);
-        return new OpenExtract(new Extract(0, name, none, Map.of(), null), null, 0);
+        Directory none = new Directory(
+                "none",
+                "",
+                new FileForm(FileForm.Format.CSV, null, null, true, null),
+                "FR",
+                new Fields(List.of(), Map.of(), Map.of(), List.of()));
+        return new OpenExtract(new Extract(0, name, none, new Layout(List.of(), Map.of(), List.of())), null, 0);
     }
 
     public Extract extract() {
@@ -54,7 +59,7 @@ public final class OpenExtract implements Iterator<Batch>, Closeable {
         }
         List<Row> read = new ArrayList<>(batchSize);
         List<Exclusion> leftOut = new ArrayList<>();
-        int needed = extract.cellsNeeded();
+        int needed = extract.layout().cellsNeeded();
         for (int i = 0; i < batchSize; i++) {
             Row row = rows.next();
             if (row == null) {

@@ -3,7 +3,6 @@ package org.portevoix.intake;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.portevoix.numbering.NumberingPlan;
 import org.portevoix.numbering.NumberingPlans;
 import org.portevoix.numbering.Reading;
@@ -27,20 +26,39 @@ public final class PhoneNumbers {
         List<Contact> contacts = new ArrayList<>(batch.rows().size());
         List<Exclusion> leftOut = new ArrayList<>();
         for (Row row : batch.rows()) {
-            String cell = extract.cell(row, Column.NUMBER);
-            for (Reading reading : plan.read(cell == null ? "" : cell)) {
-                if (reading instanceof Reading.Callable callable) {
-                    contacts.add(new Contact(row.line(), callable.line(), person(extract, row), null, null));
-                } else if (reading instanceof Reading.Refused refused) {
-                    leftOut.add(exclusion(row, cell, refused));
+            for (String cell : cells(extract, row)) {
+                for (Reading reading : plan.read(cell)) {
+                    if (reading instanceof Reading.Callable callable) {
+                        contacts.add(new Contact(row.line(), callable.line(), person(extract, row), null, null));
+                    } else if (reading instanceof Reading.Refused refused) {
+                        leftOut.add(exclusion(row, cell, refused));
+                    }
                 }
             }
         }
         return batch.with(contacts, leftOut);
     }
 
-    private static Exclusion exclusion(Row row, @Nullable String cell, Reading.Refused refused) {
-        return new Exclusion(row.line(), refused.number(), cell, reason(refused.refusal()), refused.detail());
+    /** The cells of numbers that hold something; one empty cell when none does. */
+    private static List<String> cells(Extract extract, Row row) {
+        List<Integer> numbers = extract.layout().numbers();
+        if (numbers.size() == 1) {
+            return List.of(row.cells().get(numbers.get(0)).strip());
+        }
+        List<String> cells = numbers.stream()
+                .map(index -> row.cells().get(index).strip())
+                .filter(cell -> !cell.isEmpty())
+                .toList();
+        return cells.isEmpty() ? List.of("") : cells;
+    }
+
+    private static Exclusion exclusion(Row row, String cell, Reading.Refused refused) {
+        return new Exclusion(
+                row.line(),
+                refused.number(),
+                cell.isEmpty() ? null : cell,
+                reason(refused.refusal()),
+                refused.detail());
     }
 
     private static ExclusionReason reason(Refusal refusal) {

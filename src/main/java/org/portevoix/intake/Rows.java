@@ -1,28 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.portevoix.intake;
 
-import java.io.Closeable;
-import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.portevoix.store.Exclusion;
+/**
+ * The rows of one file, in whatever format.
+ *
+ * @param layout where in a row the mapped cells stand
+ */
+record Rows(Layout layout, RowSource<Row> source) {
+    /** A table, whose first row says where the columns stand unless the mapping says that it has none. */
+    static Rows ofTable(String file, RowSource<Row> table, Directory directory) {
+        Row first = directory.form().header() ? table.next() : new Row(1, java.util.List.of());
+        if (first == null) {
+            throw new ExtractRefusedException(file, 0, "is empty; export it again");
+        }
+        return new Rows(new Header(file, first, directory).layout(), table);
+    }
 
-/** The rows of one file, in whatever format. */
-interface Rows extends Closeable {
-    /** Where each mapped column stands in a row. */
-    Map<Column, Integer> columns();
-
-    /** Where the mark stands; null when the directory has none. */
-    @Nullable
-    Integer markColumn();
-
-    /** The next row; null after the last one. */
-    @Nullable
-    Row next();
-
-    /** The lines given up since this was last asked. */
-    List<Exclusion> givenUp();
-
-    /** The line the reading has come to. */
-    long line();
+    /** Records with names: a row has one cell for each column the mapping asks for, in the mapping's order. */
+    static Rows ofEntries(RowSource<Entry> entries, Directory directory) {
+        EntryRows rows = new EntryRows(entries, directory.fields());
+        return new Rows(rows.layout(), rows);
+    }
 }

@@ -6,6 +6,7 @@ import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,6 +22,9 @@ final class Unpacked extends FilterInputStream {
     private static final long LARGEST_RATIO = 200;
 
     private static final long ALWAYS_ALLOWED = 1L << 30;
+
+    /** They are all in memory while a workbook is read. */
+    private static final long MOST_SHARED_TEXT = 256L << 20;
 
     private final String name;
     private final long packedBytes;
@@ -58,6 +62,27 @@ final class Unpacked extends FilterInputStream {
                         : "cannot be read (" + cause.getMessage()
                                 + "); check the disk and put the file in the inbox again";
         return new ExtractRefusedException(name, line, reason);
+    }
+
+    /**
+     * A workbook is a zip of many files, read by a library: that none of them is made to fill the memory is looked at
+     * before. An ExtractRefusedException when one is, or when the file is no zip.
+     */
+    static void checkWorkbook(Path file) {
+        String name = String.valueOf(file.getFileName());
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            for (ZipEntry entry : zip.stream().toList()) {
+                try (InputStream text = new Unpacked(name, Files.size(file), zip.getInputStream(entry))) {
+                    long bytes = text.transferTo(OutputStream.nullOutputStream());
+                    if (bytes > MOST_SHARED_TEXT && entry.getName().endsWith("sharedStrings.xml")) {
+                        throw new ExtractRefusedException(
+                                name, 0, "holds more than 256 MB of shared texts; save the sheet as CSV UTF-8");
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw refusal(name, 0, e);
+        }
     }
 
     private static InputStream gunzip(Path file) throws IOException {

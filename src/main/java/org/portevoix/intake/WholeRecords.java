@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.portevoix.store.Exclusion;
-import org.portevoix.store.ExclusionReason;
 
 /**
  * Stands in front of the CSV parser and lets only records through whose quotes close. One unclosed quote would else
@@ -19,11 +18,10 @@ final class WholeRecords extends Reader {
     private static final int MOST_LINES = 20;
 
     private static final int MOST_CHARACTERS = 64 * 1024;
-    private static final int SHOWN = 300;
 
     private final Lines lines;
     private final char delimiter;
-    private final List<Exclusion> givenUp = new ArrayList<>();
+    private final GivenUp givenUp = new GivenUp();
     private String text = "";
     private int position;
 
@@ -33,9 +31,7 @@ final class WholeRecords extends Reader {
     }
 
     List<Exclusion> givenUp() {
-        List<Exclusion> since = List.copyOf(givenUp);
-        givenUp.clear();
-        return since;
+        return givenUp.since();
     }
 
     @Override
@@ -99,8 +95,7 @@ final class WholeRecords extends Reader {
     }
 
     private String giveUp(Lines.TextLine line, String detail) {
-        String start = line.text().substring(0, Math.min(SHOWN, line.text().length()));
-        givenUp.add(new Exclusion(line.number(), null, start, ExclusionReason.UNREADABLE_LINE, detail));
+        givenUp.add(line, detail);
         return "";
     }
 

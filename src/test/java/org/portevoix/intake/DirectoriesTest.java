@@ -27,12 +27,32 @@ class DirectoriesTest {
 
         assertThatThrownBy(() -> Directories.read(new Home(folder)))
                 .hasMessageContaining("a.yaml:3: unknown key 'charst'; did you mean 'charset'?")
-                .hasMessageContaining("a.yaml:4: 'format' must be one of csv, tsv, jsonl, not 'xml'")
+                .hasMessageContaining(
+                        "a.yaml:4: 'format' must be one of csv, tsv, jsonl, xlsx, fixed, vcard, ldif, not 'xml'")
                 .hasMessageContaining("a.yaml:5: 'charset' must be auto")
                 .hasMessageContaining("a.yaml:6: 'delimiter' must be one character, tab or auto")
                 .hasMessageContaining("a.yaml:7: 'country' must be the ISO 3166 code")
                 .hasMessageContaining("a.yaml:8: unknown key 'numbr'; did you mean 'number'?")
                 .hasMessageContaining("'columns' must say which column holds the number");
+    }
+
+    @Test
+    void names_that_cannot_be_in_such_a_file_are_named(@TempDir Path folder) throws IOException {
+        write(
+                folder,
+                "fixed.yaml",
+                "name: f\nfiles: a\nformat: fixed\ncolumns: {number: 1-10, surname: 40-11,\n  commune: city}\n");
+        write(folder, "bare.yaml", "name: b\nfiles: b\nheader: no\ncolumns: {number: [3, tel]}\nmarks: {column: x}\n");
+        write(folder, "c.yaml", "name: c\nfiles: c\ncolumns: {number: tel}\nconstants: {number: 1, city: Paris}\n");
+
+        assertThatThrownBy(() -> Directories.read(new Home(folder)))
+                .hasMessageContaining(
+                        "fixed.yaml:4: 'surname' must be a range of characters such as 11-40, not '40-11'")
+                .hasMessageContaining("fixed.yaml:5: 'commune' must be a range of characters")
+                .hasMessageContaining("bare.yaml:4: 'number' must be the position of a column")
+                .hasMessageContaining("bare.yaml:5: 'column' must be the position of a column")
+                .hasMessageContaining("c.yaml:4: unknown key 'number'")
+                .hasMessageContaining("c.yaml:4: unknown key 'city'");
     }
 
     @Test

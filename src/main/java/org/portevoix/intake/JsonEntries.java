@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.portevoix.intake;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import org.portevoix.store.Exclusion;
+
+/**
+ * A file with one JSON object a line. A name is a path: {@code address.postalCode}; through a list it finds the values of
+ * every element, {@code phones.number}, or of one, {@code phones.0.number}.
+ */
+final class JsonEntries implements RowSource<Entry> {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private final Lines lines;
+    private final GivenUp givenUp = new GivenUp();
+
+    JsonEntries(Lines lines) {
+        this.lines = lines;
+        lines.first();
+    }
+
+    @Override
+    public @Nullable Entry next() {
+        for (Lines.TextLine line = lines.next(); line != null; line = lines.next()) {
+            Entry entry = line.text().isBlank() ? null : entry(line);
+            if (entry != null) {
+                return entry;
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Entry entry(Lines.TextLine line) {
+        JsonNode object = object(line);
+        return object == null
+                ? null
+                : new Entry(line.number(), path -> text(find(object, List.of(path.split("\\.", -1)))));
+    }
+
+    private @Nullable JsonNode object(Lines.TextLine line) {
+        if (line.tooLong()) {
+            givenUp.add(line, "the line is longer than 1 MB; write one object a line");
+            return null;
+        }
+        try {
+            JsonNode node = MAPPER.readTree(line.text());
+            if (node.isObject()) {
+                return node;
+            }
+            givenUp.add(line, "the line is no JSON object; write one object a line");
+        } catch (JsonProcessingException e) {
+            givenUp.add(line, "the line is no JSON; write one object a line");
+        }
+        return null;
+    }
+
+    private static JsonNode find(JsonNode node, List<String> steps) {
+        if (steps.isEmpty()) {
+            return node;
+        }
+        String step = steps.get(0);
+        List<String> rest = steps.subList(1, steps.size());
+        if (!node.isArray()) {
+            return find(node.path(step), rest);
+        }
+        if (step.matches("\\d{1,4}")) {
+            return find(node.path(Integer.parseInt(step)), rest);
+        }
+        var found = MAPPER.createArrayNode();
+        node.forEach(element -> found.add(find(element, steps)));
+        return found;
+    }
+
+    /** Several values of a list stand in one cell, as in a CSV. */
+    private static String text(JsonNode node) {
+        if (node.isArray()) {
+            return StreamSupport.stream(node.spliterator(), false)
+                    .map(JsonEntries::text)
+                    .filter(text -> !text.isEmpty())
+                    .collect(Collectors.joining("; "));
+        }
+        return node.isNull() || node.isMissingNode() || node.isContainerNode() ? "" : node.asText();
+    }
+
+    @Override
+    public List<Exclusion> givenUp() {
+        return givenUp.since();
+    }
+
+    @Override
+    public long line() {
+        return lines.number();
+    }
+
+    @Override
+    public void close() throws IOException {
+        lines.close();
+    }
+}
