@@ -14,6 +14,11 @@ public final class CountryOption {
             description = "Country of a number written without its country code (default: FR).")
     private String country = "FR";
 
+    /** ISO 3166. */
+    String code() {
+        return country;
+    }
+
     /** The number in any spelling; an IllegalArgumentException says what is wrong with it. */
     PhoneNumber read(NumberingPlans plans, String spelling) {
         return plans.read(spelling, country);

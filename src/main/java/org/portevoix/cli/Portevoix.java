@@ -3,6 +3,7 @@ package org.portevoix.cli;
 
 import java.io.UncheckedIOException;
 import org.portevoix.config.ConfigurationException;
+import org.portevoix.intake.ExtractRefusedException;
 import org.springframework.dao.DataAccessException;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Command;
             RoutesCommand.class,
             SimulateGatewayCommand.class,
             SampleCommand.class,
+            PreviewCommand.class,
             ImportPlanCommand.class,
             AutoComplete.GenerateCompletion.class,
             CommandLine.HelpCommand.class
@@ -58,6 +60,7 @@ public final class Portevoix {
     /** What a person can act on, without a stack trace; a defect keeps its trace. */
     private static String message(Exception exception) {
         if (exception instanceof ConfigurationException
+                || exception instanceof ExtractRefusedException
                 || exception instanceof IllegalArgumentException
                 || exception instanceof UncheckedIOException) {
             return String.valueOf(exception.getMessage());

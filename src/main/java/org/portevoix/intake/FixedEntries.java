@@ -42,7 +42,7 @@ final class FixedEntries implements RowSource<Entry> {
         return range.matches() && Integer.parseInt(range.group(1)) <= Integer.parseInt(range.group(2));
     }
 
-    private static String cut(String text, String range) {
+    static String cut(String text, String range) {
         int dash = range.indexOf('-');
         int from = Integer.parseInt(range.substring(0, dash)) - 1;
         int to = Integer.parseInt(range.substring(dash + 1));

@@ -20,6 +20,7 @@ final class JsonEntries implements RowSource<Entry> {
 
     private final Lines lines;
     private final GivenUp givenUp = new GivenUp();
+    private long line;
 
     JsonEntries(Lines lines) {
         this.lines = lines;
@@ -28,35 +29,36 @@ final class JsonEntries implements RowSource<Entry> {
 
     @Override
     public @Nullable Entry next() {
-        for (Lines.TextLine line = lines.next(); line != null; line = lines.next()) {
-            Entry entry = line.text().isBlank() ? null : entry(line);
-            if (entry != null) {
-                return entry;
+        JsonNode object = object();
+        return object == null ? null : new Entry(line, path -> text(find(object, List.of(path.split("\\.", -1)))));
+    }
+
+    /** The next line that holds an object; null after the last. */
+    @Nullable
+    JsonNode object() {
+        for (Lines.TextLine text = lines.next(); text != null; text = lines.next()) {
+            JsonNode object = text.text().isBlank() ? null : object(text);
+            if (object != null) {
+                line = text.number();
+                return object;
             }
         }
         return null;
     }
 
-    private @Nullable Entry entry(Lines.TextLine line) {
-        JsonNode object = object(line);
-        return object == null
-                ? null
-                : new Entry(line.number(), path -> text(find(object, List.of(path.split("\\.", -1)))));
-    }
-
-    private @Nullable JsonNode object(Lines.TextLine line) {
-        if (line.tooLong()) {
-            givenUp.add(line, "the line is longer than 1 MB; write one object a line");
+    private @Nullable JsonNode object(Lines.TextLine text) {
+        if (text.tooLong()) {
+            givenUp.add(text, "the line is longer than 1 MB; write one object a line");
             return null;
         }
         try {
-            JsonNode node = MAPPER.readTree(line.text());
+            JsonNode node = MAPPER.readTree(text.text());
             if (node.isObject()) {
                 return node;
             }
-            givenUp.add(line, "the line is no JSON object; write one object a line");
+            givenUp.add(text, "the line is no JSON object; write one object a line");
         } catch (JsonProcessingException e) {
-            givenUp.add(line, "the line is no JSON; write one object a line");
+            givenUp.add(text, "the line is no JSON; write one object a line");
         }
         return null;
     }
