@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.portevoix.numbering;
 
+import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.Phonenumber;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -28,14 +30,45 @@ final class FrenchNumberingPlan implements NumberingPlan {
     }
 
     @Override
-    public List<Reading> read(String cell) {
+    public List<Reading> read(String cell, List<String> places) {
         List<Spelling> spellings = Spelling.in(cell);
         if (spellings.isEmpty()) {
             return List.of(new Reading.Refused(Refusal.NO_NUMBER, "the number cell is empty", null));
         }
         return spellings.size() == 1
-                ? List.of(read(spellings.get(0)))
-                : spellings.stream().map(this::read).toList();
+                ? List.of(read(spellings.get(0), places))
+                : spellings.stream().map(spelling -> read(spelling, places)).toList();
+    }
+
+    private Reading read(Spelling spelling, List<String> places) {
+        Reading reading = read(spelling);
+        return reading instanceof Reading.Refused && spelling.international() && !places.isEmpty()
+                ? repaired(spelling.digits(), FrenchPlaces.territory(places)).orElse(reading)
+                : reading;
+    }
+
+    /** Behind a country code in which it is no number, one of the place's own territory. */
+    private Optional<Reading> repaired(String digits, @Nullable String territory) {
+        return territory == null
+                ? Optional.empty()
+                : withoutWrongCode(digits)
+                        .map(this::national)
+                        .filter(Reading.Callable.class::isInstance)
+                        .map(reading -> ((Reading.Callable) reading).line())
+                        .filter(line -> line.territory().equals(territory))
+                        .map(line -> new Reading.Callable(line, true));
+    }
+
+    private Optional<String> withoutWrongCode(String digits) {
+        try {
+            Phonenumber.PhoneNumber parsed = library.parse("+" + digits, null);
+            String national = Long.toString(parsed.getNationalNumber());
+            return library.isValidNumber(parsed) || national.length() != NATIONAL - 1
+                    ? Optional.empty()
+                    : Optional.of("0" + national);
+        } catch (NumberParseException e) {
+            return Optional.empty();
+        }
     }
 
     private Reading read(Spelling spelling) {
@@ -125,7 +158,7 @@ final class FrenchNumberingPlan implements NumberingPlan {
             return Reading.notANumber("this block is not in use in " + block.territory() + "; correct the cell");
         }
         return new Reading.Callable(
-                new Line(number, block.lineType(), block.territory(), block.zone(), block.isFiction()));
+                new Line(number, block.lineType(), block.territory(), block.zone(), block.isFiction()), false);
     }
 
     private boolean isValid(int countryCode, PhoneNumber number) {
@@ -181,7 +214,8 @@ final class FrenchNumberingPlan implements NumberingPlan {
         if (digits.length() > 15 || !isValid(pacific.code, number)) {
             return Reading.notANumber("no number of " + pacific.territory + " looks like this; correct the cell");
         }
-        return new Reading.Callable(new Line(number, pacific.type(digits), pacific.territory, pacific.zone, false));
+        return new Reading.Callable(
+                new Line(number, pacific.type(digits), pacific.territory, pacific.zone, false), false);
     }
 
     private Reading abroad(String digits) {

@@ -26,7 +26,7 @@ final class LibPhoneNumberingPlan implements NumberingPlan {
     }
 
     @Override
-    public List<Reading> read(String cell) {
+    public List<Reading> read(String cell, List<String> places) {
         List<Spelling> spellings = Spelling.in(cell);
         if (spellings.isEmpty()) {
             return List.of(new Reading.Refused(Refusal.NO_NUMBER, "the number cell is empty", null));
@@ -81,7 +81,8 @@ final class LibPhoneNumberingPlan implements NumberingPlan {
             return new Reading.Refused(
                     Refusal.NOT_A_NUMBER, "its time zone is not known, so no hour to call it is lawful", number);
         }
-        return new Reading.Callable(new Line(number, type, country.toLowerCase(Locale.ROOT), ZoneId.of(zone), false));
+        return new Reading.Callable(
+                new Line(number, type, country.toLowerCase(Locale.ROOT), ZoneId.of(zone), false), false);
     }
 
     @Override

@@ -6,7 +6,17 @@ import java.util.List;
 /** The numbering plan of one country: reads its numbers in any spelling, guesses nothing. Safe for many threads. */
 public interface NumberingPlan {
     /** One reading for each number the cell holds, in its order; a cell without any gives one refusal. */
-    List<Reading> read(String cell);
+    default List<Reading> read(String cell) {
+        return read(cell, List.of());
+    }
+
+    /**
+     * The same for a number whose holder's place is known. Where the country code written and the place contradict each
+     * other, and the number exists with the place's code only, the reading is marked as repaired.
+     *
+     * @param places postal code and commune code of the row; none of them needs to be right
+     */
+    List<Reading> read(String cell, List<String> places);
 
     /** The facts of a number this plan once found callable; an IllegalArgumentException for any other. */
     Line lineOf(PhoneNumber number);

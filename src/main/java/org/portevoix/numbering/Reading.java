@@ -5,8 +5,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What one number of a cell turned out to be. */
 public sealed interface Reading {
-    /** A number that may be called, as far as the numbering plan goes. */
-    record Callable(Line line) implements Reading {}
+    /**
+     * A number that may be called, as far as the numbering plan goes.
+     *
+     * @param repaired whether its country code is not the one that was written
+     */
+    record Callable(Line line, boolean repaired) implements Reading {}
 
     /**
      * Nothing to call.

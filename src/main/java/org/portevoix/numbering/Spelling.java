@@ -23,6 +23,9 @@ record Spelling(
     private static final Pattern SPACED_BETWEEN = Pattern.compile("\\s+[,/]\\s+");
 
     private static final Pattern LOST_DIGITS = Pattern.compile("\\d(?:[.,]\\d*)?[eE][+-]?\\d+");
+    /** 61.061024 would read as a mobile that lost its zero, -61.0610243 too. */
+    private static final Pattern COORDINATE = Pattern.compile("[-\u2212]?\\s*[1-9]\\d{0,2}[.,]\\d{4,}");
+
     private static final Pattern DECIMAL = Pattern.compile("(\\+?\\d{9,})[.,]0+");
     private static final int LONGEST = 80;
 
@@ -43,11 +46,12 @@ record Spelling(
         return spellings;
     }
 
-    /** The fast way for nearly every cell: digits, spaces, dots and dashes, perhaps a plus in front. */
+    /** The fast way for nearly every cell: digits, spaces, dots and dashes, a zero or a plus in front of the dots. */
     private static @Nullable Spelling ordinary(String cell) {
         char[] digits = new char[Math.min(cell.length(), 16)];
         int count = 0;
         boolean plus = false;
+        boolean decimal = !cell.startsWith("0") && !cell.startsWith("+");
         for (int i = 0; i < cell.length(); i++) {
             char c = cell.charAt(i);
             if (c >= '0' && c <= '9') {
@@ -57,7 +61,7 @@ record Spelling(
                 digits[count++] = c;
             } else if (c == '+' && count == 0 && !plus) {
                 plus = true;
-            } else if (c != ' ' && c != '-' && (c != '.' || i >= cell.length() - 2)) {
+            } else if (c != ' ' && c != '-' && (c != '.' || decimal || i >= cell.length() - 2)) {
                 return null;
             }
         }
@@ -87,6 +91,9 @@ record Spelling(
     private static Spelling of(String text) {
         if (LOST_DIGITS.matcher(text).matches()) {
             return faulty("the spreadsheet kept only the first digits; format the column as text and export again");
+        }
+        if (COORDINATE.matcher(text).matches()) {
+            return faulty("this is a decimal number, such as a coordinate; check that the right column is mapped");
         }
         var decimal = DECIMAL.matcher(text);
         return gathered(decimal.matches() ? decimal.group(1) : text);

@@ -125,6 +125,9 @@ class FrenchNumberingPlanTest {
                 "01 99 00 12 34 poste 12   | NOT_A_NUMBER       | text beside the digits",
                 "01 99 00 12 34 / 35       | NOT_A_NUMBER       | 12 digits",
                 "0612345678.01             | NOT_A_NUMBER       | 12 digits",
+                "-61.0610243               | NOT_A_NUMBER       | a decimal number, such as a coordinate",
+                "61.0610243                | NOT_A_NUMBER       | a decimal number, such as a coordinate",
+                "3,87654321                | NOT_A_NUMBER       | a decimal number, such as a coordinate",
                 "06#12345678               | NOT_A_NUMBER       | NUMBER SIGN",
                 "0700123456                | MACHINE_NUMBER     | no person",
                 "0700712345678             | MACHINE_NUMBER     | no person",
@@ -163,6 +166,65 @@ class FrenchNumberingPlanTest {
         assertThat(plan.read(cell))
                 .map(reading -> ((Reading.Callable) reading).line().number().e164())
                 .containsExactly("+33199001234", "+33639980001");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // the digits are no number behind the code written, and one of the place's own territory
+        "+590 596 30 12 34,   97200, +596596301234",
+        "+596 590 27 12 34,   97122, +590590271234",
+        "+590 596 30 12 34,   97209, +596596301234",
+        "+34 1 99 00 12 34,   75011, +33199001234",
+        "+34 1 99 00 12 34,   1000,  +33199001234",
+        "+34 1 99 00 12 34,   2A004, +33199001234",
+        "+596 1 99 00 12 34,  75011, +33199001234",
+        "00262 1 99 00 12 34, 75011, +33199001234",
+        "+262 508 41 12 34,   97500, +508411234",
+    })
+    void repairs_a_country_code_the_place_contradicts(String cell, String place, String number) {
+        assertThat(plan.read(cell, List.of(place)))
+                .singleElement()
+                .isInstanceOfSatisfying(Reading.Callable.class, callable -> {
+                    assertThat(callable.line().number().e164()).isEqualTo(number);
+                    assertThat(callable.repaired()).isTrue();
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "+34 612 34 56 78,    75011, ABROAD,       'a Spanish mobile exists with these digits too'",
+        "+49 30 123456,       75011, ABROAD,       'six digits'",
+        "+1 990 012 3456,     75011, ABROAD,       'ten digits'",
+        "+590 596 30 12 34,   97300, NOT_A_NUMBER, 'a number of neither territory'",
+        "+590 596 30 12 34,   75011, NOT_A_NUMBER, 'a number of Martinique, a place of metropole'",
+        "+590 596 30 12 34,   98000, NOT_A_NUMBER, 'Monaco'",
+        "+590 596 30 12 34,   x,     NOT_A_NUMBER, 'no code'",
+        "+34 1 99 00 12,      75011, ABROAD,       'seven digits'",
+    })
+    void repairs_nothing_that_can_be_read_two_ways(String cell, String place, Refusal refusal, String why) {
+        assertThat(plan.read(cell, List.of(place)))
+                .as(why)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Reading.Refused.class,
+                        refused -> assertThat(refused.refusal()).isEqualTo(refusal));
+    }
+
+    @Test
+    void repairs_nothing_when_postal_and_commune_code_disagree() {
+        assertThat(plan.read("+590 596 30 12 34", List.of("97200", "97209")))
+                .hasOnlyElementsOfType(Reading.Callable.class);
+        assertThat(plan.read("+590 596 30 12 34", List.of("97200", "75111")))
+                .hasOnlyElementsOfType(Reading.Refused.class);
+    }
+
+    @Test
+    void repairs_nothing_that_was_right() {
+        assertThat(plan.read("+33 1 99 00 12 34", List.of("97200")))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Reading.Callable.class,
+                        callable -> assertThat(callable.repaired()).isFalse());
     }
 
     @Test
