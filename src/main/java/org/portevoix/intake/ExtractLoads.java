@@ -27,7 +27,8 @@ public final class ExtractLoads {
     /** By file name: one inbox holds a name once. */
     private final Map<String, Load> loads = new ConcurrentHashMap<>();
 
-    private record Load(long id, @Nullable OpenExtract open) {}
+    private record Load(
+            long id, Path file, long bytes, @Nullable OpenExtract open) {}
 
     public ExtractLoads(Directories directories, ExtractReader reader, Extracts extracts, Duplicates duplicates) {
         this.directories = directories;
@@ -46,25 +47,36 @@ public final class ExtractLoads {
             return OpenExtract.empty(name);
         }
         Directory directory = directories.of(name).orElse(null);
-        long id = extracts.begin(name, directory == null ? null : directory.name(), sha256, Files.size(path));
-        loads.put(name, new Load(id, null));
+        long bytes = Files.size(path);
+        long id = extracts.begin(name, directory == null ? null : directory.name(), sha256, bytes);
+        loads.put(name, new Load(id, path, bytes, null));
         if (directory == null) {
             throw new ExtractRefusedException(
                     name, 0, "no directory mapping takes this name; add one to config/directories, or rename the file");
         }
         OpenExtract open = reader.open(path, id, directory);
-        loads.put(name, new Load(id, open));
+        loads.put(name, new Load(id, path, bytes, open));
         return open;
     }
 
-    /** The last batch is stored: the extract's contacts may be called. */
+    /**
+     * The last batch is stored: the extract's contacts may be called. Not those of a file that was still being written
+     * though it had rested: what came after the reading would be lost in done.
+     */
     public void finish(OpenExtract open) throws IOException {
         open.close();
-        if (loads.containsKey(open.extract().name())) {
-            extracts.ready(open.extract().id(), open.lines());
-            loads.remove(open.extract().name());
-            LOG.info("{}: {} lines read; ready", open.extract().name(), open.lines());
+        String name = open.extract().name();
+        Load load = loads.get(name);
+        if (load == null) {
+            return;
         }
+        if (Files.size(load.file()) != load.bytes()) {
+            throw new ExtractRefusedException(
+                    name, 0, "changed while it was read; put it in the inbox again when it is complete");
+        }
+        extracts.ready(load.id(), open.lines());
+        loads.remove(name);
+        LOG.info("{}: {} lines read; ready", name, open.lines());
     }
 
     /**

@@ -111,9 +111,9 @@ final class FieldsReader {
     }
 
     private Marks mark(YamlMap mark) {
-        mark.allow("column", "refuse", "accept");
+        mark.allow("column", "refuse", "skip", "accept");
         String column = mark.required("column");
         check(mark, "column", List.of(column));
-        return new Marks(column, mark.texts("refuse"), mark.texts("accept"));
+        return new Marks(column, mark.texts("refuse"), mark.texts("skip"), mark.texts("accept"));
     }
 }

@@ -101,6 +101,7 @@ final class Guess {
         return new Marks(
                 name,
                 seen.stream().filter(REFUSE::contains).toList(),
+                List.of(),
                 seen.stream().filter(ACCEPT::contains).toList());
     }
 

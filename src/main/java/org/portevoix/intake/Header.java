@@ -47,8 +47,10 @@ final class Header {
      */
     Layout layout() {
         Fields fields = directory.fields();
-        List<Integer> marks = fields.marks().stream().map(this::mark).toList();
-        return new Layout(numbers(fields), columns(fields), marks);
+        return new Layout(
+                numbers(fields),
+                columns(fields),
+                fields.marks().stream().map(this::mark).toList());
     }
 
     private List<Integer> numbers(Fields fields) {

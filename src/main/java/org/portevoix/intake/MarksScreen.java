@@ -42,25 +42,26 @@ public final class MarksScreen {
         return batch.with(kept, leftOut);
     }
 
+    /** An objection in any column comes before what the others say. */
     private @Nullable Exclusion screen(Extract extract, Contact contact, @Nullable Row row) {
         List<Marks> marks = extract.directory().fields().marks();
-        Exclusion unknown = null;
+        Exclusion found = null;
         for (int i = 0; i < marks.size(); i++) {
             String value =
                     row == null ? "" : row.cells().get(extract.layout().marks().get(i));
-            if (marks.get(i).refuses(value)) {
+            Marks column = marks.get(i);
+            if (column.refuses(value)) {
                 register.oppose(contact.line().number(), "extract-mark", extract.name() + ":" + contact.sourceLine());
-                return exclusion(
-                        contact,
-                        value,
-                        ExclusionReason.MARKED,
-                        "marked in column " + marks.get(i).column());
+                return exclusion(contact, value, ExclusionReason.MARKED, "marked in column " + column.column());
             }
-            if (!marks.get(i).accepts(value)) {
-                unknown = unknown(extract, contact, value);
+            if (column.skips(value)) {
+                found = exclusion(
+                        contact, value, ExclusionReason.SKIPPED, "not for this load, by column " + column.column());
+            } else if (!column.accepts(value)) {
+                found = unknown(extract, contact, value);
             }
         }
-        return unknown;
+        return found;
     }
 
     private static Exclusion unknown(Extract extract, Contact contact, String value) {

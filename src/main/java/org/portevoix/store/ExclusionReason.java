@@ -19,6 +19,7 @@ public enum ExclusionReason {
     DUPLICATE,
     MARKED,
     UNKNOWN_MARK,
+    SKIPPED,
     // at intake and again at every claim: the person said no
     OPPOSED,
     // in one campaign

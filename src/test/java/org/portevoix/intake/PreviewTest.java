@@ -66,7 +66,7 @@ class PreviewTest {
                                 Column.POSTAL_CODE, List.of("Code postal"),
                                 Column.COMMUNE, List.of("Ville")),
                         java.util.Map.of(),
-                        List.of(new Marks("Liste rouge", List.of("o"), List.of("", "n")))));
+                        List.of(new Marks("Liste rouge", List.of("o"), List.of(), List.of("", "n")))));
         assertThat(preview.unused()).containsExactly("Fax", "Latitude");
         assertThat(preview.mapping().name()).isEqualTo("annuaire");
         assertThat(preview.mapping().matches("annuaire 2026-01.CSV.gz")).isTrue();
