@@ -37,6 +37,11 @@ public record Home(Path folder) {
         return config().resolve("directories");
     }
 
+    /** Published files about places, which need not be there. */
+    public Path reference() {
+        return config().resolve("reference");
+    }
+
     /** The installation's own table of French prefixes, which need not be there. */
     public Path frenchNumbers() {
         return config().resolve("numbering/fr.csv");
