@@ -4,10 +4,8 @@ package org.portevoix.campaign;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.portevoix.config.Fault;
-import org.portevoix.numbering.LineType;
 import org.portevoix.numbering.PhoneNumber;
 import org.portevoix.rules.CallingTimes;
 
@@ -86,14 +84,6 @@ public record Campaign(
 
     /** At most {@code times} more attempts after this outcome, each {@code after} the end of the last. */
     public record Retry(int times, Duration after) {}
-
-    /** Which contacts a campaign is for; an empty set means all. */
-    public record Audience(Set<String> territories, Set<LineType> lineTypes) {
-        public boolean includes(String territory, LineType type) {
-            return (territories.isEmpty() || territories.contains(territory))
-                    && (lineTypes.isEmpty() || lineTypes.contains(type));
-        }
-    }
 
     /** The vendor for a contact: the same at every attempt, and over many contacts as the weights say. */
     public String vendorFor(long contactId) {

@@ -8,15 +8,11 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.portevoix.campaign.Campaign.Audience;
 import org.portevoix.campaign.Campaign.Keys;
 import org.portevoix.campaign.Campaign.Kind;
 import org.portevoix.campaign.Campaign.Machine;
@@ -26,9 +22,7 @@ import org.portevoix.campaign.Campaign.Retry;
 import org.portevoix.campaign.Campaign.VendorShare;
 import org.portevoix.config.Durations;
 import org.portevoix.config.Home;
-import org.portevoix.config.Kebab;
 import org.portevoix.config.YamlMap;
-import org.portevoix.numbering.LineType;
 import org.portevoix.numbering.PhoneNumber;
 import org.portevoix.rules.CallingTimes;
 import org.portevoix.rules.Window;
@@ -94,7 +88,7 @@ final class CampaignFile {
                 yaml.choice("machine", Machine.HANG_UP, Machine.values()),
                 yaml.choice("once-per", OncePer.HOUSEHOLD, OncePer.values()),
                 retries(),
-                audience(),
+                yaml.map("audience").map(AudienceReader::read).orElse(Audience.EVERYBODY),
                 yaml.texts("rules"),
                 yaml.flag("allow-fiction", false));
         yaml.throwFaults();
@@ -172,17 +166,12 @@ final class CampaignFile {
 
     private CallingTimes times() {
         ZoneId zone = yaml.value("zone", ZoneId.of("Europe/Paris"), ZoneId::of);
-        Instant from = optional("from", text -> localTime(text, zone));
-        Instant until = optional("until", text -> localTime(text, zone));
+        Instant from = yaml.optional("from", text -> localTime(text, zone));
+        Instant until = yaml.optional("until", text -> localTime(text, zone));
         if (from != null && until != null && !from.isBefore(until)) {
             yaml.fault("until", "'until' must lie after 'from'");
         }
-        return new CallingTimes(from, until, windows(), optional("vote", CampaignFile::date));
-    }
-
-    private <T> @Nullable T optional(String key, Function<String, T> reader) {
-        List<T> read = yaml.value(key, List.of(), text -> List.of(reader.apply(text)));
-        return read.isEmpty() ? null : read.get(0);
+        return new CallingTimes(from, until, windows(), yaml.optional("vote", CampaignFile::date));
     }
 
     private static Instant localTime(String text, ZoneId zone) {
@@ -248,24 +237,7 @@ final class CampaignFile {
         return retries;
     }
 
-    private Audience audience() {
-        YamlMap map = yaml.map("audience").orElse(null);
-        if (map == null) {
-            return new Audience(Set.of(), Set.of());
-        }
-        map.allow("territories", "line-types");
-        Set<LineType> types = EnumSet.noneOf(LineType.class);
-        for (String type : map.texts("line-types")) {
-            try {
-                types.add(Kebab.parse(type, LineType.values()));
-            } catch (IllegalArgumentException e) {
-                map.fault("line-types", "'line-types' " + e.getMessage());
-            }
-        }
-        return new Audience(new TreeSet<>(map.texts("territories")), types);
-    }
-
-    private static int positive(String text) {
+    static int positive(String text) {
         try {
             int number = Integer.parseInt(text);
             if (number > 0) {

@@ -8,8 +8,10 @@ import org.apache.camel.main.Main;
 import org.jspecify.annotations.Nullable;
 import org.portevoix.call.CallEvent;
 import org.portevoix.campaign.Campaigns;
+import org.portevoix.config.Fault;
 import org.portevoix.config.ScaledClock;
 import org.portevoix.config.Settings;
+import org.portevoix.reference.Reference;
 import org.portevoix.report.Summary;
 import org.portevoix.store.Database;
 
@@ -18,6 +20,7 @@ final class Application implements AutoCloseable {
     private final Settings settings;
     private final Database database;
     private final Campaigns campaigns;
+    private final Reference reference;
     private final Wiring beans;
     private final Main main = new Main();
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -27,7 +30,8 @@ final class Application implements AutoCloseable {
         this.settings = settings;
         this.database = database;
         this.campaigns = Campaigns.read(settings);
-        this.beans = new Wiring(settings, database, clock, campaigns.good(), this::follow);
+        this.reference = Reference.read(settings);
+        this.beans = new Wiring(settings, database, clock, campaigns.good(), reference, this::follow);
     }
 
     static Application open(Settings settings) {
@@ -48,6 +52,11 @@ final class Application implements AutoCloseable {
 
     Check check() {
         return new Check(settings, campaigns);
+    }
+
+    /** What keeps the program from starting. */
+    List<Fault> faults() {
+        return check().beforeRun(reference);
     }
 
     /** Starts every route; returns when they run. */

@@ -22,6 +22,7 @@ import org.portevoix.config.Settings;
 import org.portevoix.config.Suggestion;
 import org.portevoix.intake.Directories;
 import org.portevoix.numbering.NumberingPlans;
+import org.portevoix.reference.Reference;
 import org.portevoix.routes.RouteLint;
 import org.portevoix.store.Database;
 
@@ -96,9 +97,10 @@ final class Check {
     }
 
     /** Faults that keep the program from starting, found without opening every route. */
-    List<Fault> beforeRun() {
+    List<Fault> beforeRun(Reference reference) {
         List<Fault> faults = new ArrayList<>(routesThere());
         faults.addAll(campaigns());
+        faults.addAll(figuresThere(reference));
         return faults;
     }
 
@@ -131,6 +133,26 @@ final class Check {
         } catch (ConfigurationException e) {
             return e.faults();
         }
+    }
+
+    List<Fault> reference() {
+        try {
+            return figuresThere(Reference.read(settings));
+        } catch (ConfigurationException e) {
+            return e.faults();
+        }
+    }
+
+    /** Without figures an audience by abstention is empty, and each contact would be left out for good. */
+    private List<Fault> figuresThere(Reference reference) {
+        return campaigns.good().stream()
+                .filter(campaign -> campaign.audience().abstention() != null)
+                .filter(campaign -> reference.turnouts().byCommune().isEmpty())
+                .map(campaign -> campaign.source()
+                        .fault(
+                                "audience",
+                                "'abstention' needs results of a ballot in config/reference, where there are none"))
+                .toList();
     }
 
     List<Fault> routes(Map<String, Class<?>> beans) {

@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
         name = "check",
         mixinStandardHelpOptions = true,
         description =
-                "Is everything ready: configuration, routes, directories, campaigns, database, gateway. Names each"
+                "Is everything ready: configuration, routes, directories, reference files, campaigns, database, gateway. Names each"
                         + " fault with file and line; exit 1 if a campaign may not start.")
 public final class CheckCommand implements Callable<Integer> {
     @Mixin
@@ -46,6 +46,7 @@ public final class CheckCommand implements Callable<Integer> {
         int faults = print(out, "configuration", List.of())
                 | print(out, "routes", check.routes(beans))
                 | print(out, "directories", check.directories())
+                | print(out, "reference", check.reference())
                 | print(out, "campaigns", check.campaigns())
                 | print(out, "database", check.database())
                 | print(out, "gateway", check.gateway());

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.portevoix.config.ScaledClock;
 import org.portevoix.config.Settings;
+import org.portevoix.reference.Reference;
 import org.portevoix.store.Database;
 
 /** The beans a route may name, for those who check and test routes. */
@@ -16,8 +17,11 @@ public final class RouteBeans {
         return Wiring.classes();
     }
 
-    /** For a case beside a route: no campaign but what the case itself puts in, and nobody hears the simulator. */
+    /**
+     * For a case beside a route: no campaign but what the case itself puts in, no reference files, and nobody hears the
+     * simulator.
+     */
     public static Map<String, Object> of(Settings settings, Database database, ScaledClock clock) {
-        return new Wiring(settings, database, clock, List.of(), events -> {}).all();
+        return new Wiring(settings, database, clock, List.of(), Reference.none(), events -> {}).all();
     }
 }

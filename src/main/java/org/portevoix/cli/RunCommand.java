@@ -48,7 +48,7 @@ public final class RunCommand implements Callable<Integer> {
         long began = System.nanoTime();
         try (RunLock lock = RunLock.take(settings);
                 Application application = Application.open(settings)) {
-            List<Fault> faults = application.check().beforeRun();
+            List<Fault> faults = application.faults();
             if (!faults.isEmpty()) {
                 faults.forEach(err::println);
                 err.println("Not started. 'portevoix check' shows everything that is to be repaired.");

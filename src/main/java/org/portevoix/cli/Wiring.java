@@ -33,6 +33,7 @@ import org.portevoix.intake.PhoneNumbers;
 import org.portevoix.intake.RegisterScreen;
 import org.portevoix.numbering.NumberingPlans;
 import org.portevoix.opposition.OppositionRegister;
+import org.portevoix.reference.Reference;
 import org.portevoix.report.Export;
 import org.portevoix.report.Reports;
 import org.portevoix.report.Summaries;
@@ -95,6 +96,7 @@ final class Wiring implements AutoCloseable {
             Database database,
             ScaledClock clock,
             List<Campaign> campaigns,
+            Reference reference,
             Consumer<List<CallEvent>> simulatedEvents) {
         CampaignStates states = new CampaignStates(database, clock);
         Map<Long, Campaign> byId = new LinkedHashMap<>();
@@ -115,10 +117,17 @@ final class Wiring implements AutoCloseable {
         add("dataSource", database.source());
         Duplicates duplicates = new Duplicates(contacts);
         ExtractReader reader = new ExtractReader(settings.number("intake.batch"));
-        add("extractLoads", new ExtractLoads(Directories.read(settings.home()), reader, extracts, duplicates));
+        add(
+                "extractLoads",
+                new ExtractLoads(
+                        Directories.read(settings.home()),
+                        reader,
+                        extracts,
+                        duplicates,
+                        reference.turnouts().file()));
         add("keptFiles", new KeptFiles(settings.data()));
         add("phoneNumbers", new PhoneNumbers(plans));
-        add("contactDetails", new ContactDetails());
+        add("contactDetails", new ContactDetails(reference));
         add("households", new Households());
         add("marks", new MarksScreen(register));
         add("duplicates", duplicates);

@@ -146,6 +146,12 @@ public final class YamlMap {
         }
     }
 
+    /** The same; null when the key is absent or its value a fault. */
+    public <T> @Nullable T optional(String key, Function<String, ? extends T> reader) {
+        List<T> read = value(key, List.of(), text -> List.of(reader.apply(text)));
+        return read.isEmpty() ? null : read.get(0);
+    }
+
     public boolean flag(String key, boolean otherwise) {
         return value(key, otherwise, text -> switch (text) {
             case "true", "yes" -> true;

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.portevoix.call.CallState;
+import org.portevoix.campaign.Audience;
 import org.portevoix.campaign.Campaign;
 import org.portevoix.campaign.Campaign.OncePer;
 import org.portevoix.config.ScaledClock;
@@ -101,7 +102,7 @@ public final class CallClaims {
     private List<PlannedCall> commit(Round round) {
         try {
             if (!round.claim.isEmpty()) {
-                claims.commit(round.id, round.claim);
+                claims.commit(round.id, round.claim, round.campaign.audience().limit());
             }
             return round.claim.calls();
         } catch (ConcurrencyFailureException | DuplicateKeyException e) {
@@ -130,6 +131,7 @@ public final class CallClaims {
         private final Map<ZoneId, Long> reached = new HashMap<>();
         private final Claim claim = new Claim();
         private int room;
+        private long left;
         private int looked;
 
         Round(long id, Campaign campaign, List<OpenCall> open) {
@@ -154,6 +156,7 @@ public final class CallClaims {
                     .mapToInt(share -> room(share.name()))
                     .max()
                     .orElse(0);
+            left = campaign.audience().limit() - states.takenOn(id);
             room = Math.min(Math.min(ahead - waiting, campaign.concurrent() - mine.size()), vendorsHave);
         }
 
@@ -174,7 +177,7 @@ public final class CallClaims {
         void takeFresh(ZoneId zone, long upTo, int share) {
             int floor = room - share;
             boolean more = true;
-            while (more && room > floor && looked < LOOK_AT_MOST) {
+            while (more && room > floor && left > 0 && looked < LOOK_AT_MOST) {
                 long after = reached.computeIfAbsent(zone, one -> cursor(one));
                 int limit = Math.min(LOOK_AT_ONCE, Math.max(2 * (room - floor), looked + 20));
                 List<Candidate> seen = claims.fresh(zone, after, upTo, limit);
@@ -206,7 +209,7 @@ public final class CallClaims {
                     return false;
                 }
                 boolean vendorIsFull = room(campaign.vendorFor(candidate.contactId())) <= 0;
-                if (vendorIsFull && !candidate.due()) {
+                if (!candidate.due() && (vendorIsFull || left <= 0)) {
                     return false;
                 }
                 if (!vendorIsFull) {
@@ -231,11 +234,14 @@ public final class CallClaims {
             Optional<ExclusionReason> reason = exclusion(candidate, vendor, opposed, households);
             if (reason.isPresent()) {
                 claim.leaveOut(candidate, reason.get(), detail(reason.get(), candidate, vendor));
-            } else if (isBusy(candidate)) {
+                return;
+            }
+            if (isBusy(candidate)) {
                 claim.putOff(candidate, clock.instant().plus(HOUSEHOLD_WAIT), "household-in-call");
             } else {
                 call(candidate, vendor, households);
             }
+            left -= candidate.due() ? 0 : 1;
         }
 
         private Optional<ExclusionReason> exclusion(
@@ -243,7 +249,7 @@ public final class CallClaims {
             if (opposed.contains(candidate.number().digits())) {
                 return Optional.of(ExclusionReason.OPPOSED);
             }
-            if (!campaign.audience().includes(candidate.territory(), candidate.lineType())) {
+            if (campaign.audience().outside(candidate).isPresent()) {
                 return Optional.of(ExclusionReason.OUTSIDE_AUDIENCE);
             }
             if (fiction.forbids(campaign, vendor, candidate.number())) {
@@ -259,7 +265,11 @@ public final class CallClaims {
         private String detail(ExclusionReason reason, Candidate candidate, String vendor) {
             return switch (reason) {
                 case OPPOSED -> "on the opposition register";
-                case OUTSIDE_AUDIENCE -> candidate.lineType() + " in " + candidate.territory();
+                case OUTSIDE_AUDIENCE ->
+                    campaign.audience()
+                            .outside(candidate)
+                            .map(Audience.Outside::detail)
+                            .orElse("");
                 case FICTION -> "a number for works of fiction; vendor '" + vendor + "' may not call it";
                 default -> "the campaign calls this home on another of its lines";
             };

@@ -87,10 +87,15 @@ public final class CampaignBoard {
 
     private boolean hasWork(long id, Campaign campaign) {
         Instant now = clock.instant();
-        long upTo = extracts.readyUpTo();
+        long upTo = takesMore(id, campaign) ? extracts.readyUpTo() : 0;
         return claims.zones().stream()
                 .filter(zone -> !campaign.times().isOver(now, zone))
                 .anyMatch(zone -> states.hasDue(id, zone) || states.hasFresh(claims.cursor(id, zone), zone, upTo));
+    }
+
+    private boolean takesMore(long id, Campaign campaign) {
+        return campaign.audience().atMost() == null
+                || states.takenOn(id) < campaign.audience().limit();
     }
 
     private boolean isLoading() {

@@ -23,6 +23,7 @@ public final class ExtractLoads {
     private final ExtractReader reader;
     private final Extracts extracts;
     private final Duplicates duplicates;
+    private final String results;
 
     /** By file name: one inbox holds a name once. */
     private final Map<String, Load> loads = new ConcurrentHashMap<>();
@@ -30,11 +31,14 @@ public final class ExtractLoads {
     private record Load(
             long id, Path file, long bytes, @Nullable OpenExtract open) {}
 
-    public ExtractLoads(Directories directories, ExtractReader reader, Extracts extracts, Duplicates duplicates) {
+    /** Contacts get their figures of places from the file {@code results}; empty: none. */
+    public ExtractLoads(
+            Directories directories, ExtractReader reader, Extracts extracts, Duplicates duplicates, String results) {
         this.directories = directories;
         this.reader = reader;
         this.extracts = extracts;
         this.duplicates = duplicates;
+        this.results = results;
     }
 
     /** Opens a file of the inbox. One whose very bytes are loaded already has no batches. */
@@ -49,6 +53,7 @@ public final class ExtractLoads {
         Directory directory = directories.of(name).orElse(null);
         long bytes = Files.size(path);
         long id = extracts.begin(name, directory == null ? null : directory.name(), sha256, bytes);
+        extracts.enrichedFrom(id, results);
         loads.put(name, new Load(id, path, bytes, null));
         if (directory == null) {
             throw new ExtractRefusedException(

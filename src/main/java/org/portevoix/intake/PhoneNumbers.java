@@ -29,7 +29,8 @@ public final class PhoneNumbers {
             for (String cell : cells(extract, row)) {
                 for (Reading reading : plan.read(cell)) {
                     if (reading instanceof Reading.Callable callable) {
-                        contacts.add(new Contact(row.line(), callable.line(), person(extract, row), null, null));
+                        contacts.add(new Contact(
+                                row.line(), callable.line(), person(extract, row), Contact.Place.UNKNOWN, null));
                     } else if (reading instanceof Reading.Refused refused) {
                         leftOut.add(exclusion(row, cell, refused));
                     }

@@ -3,10 +3,12 @@ package org.portevoix.numbering;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.portevoix.config.Home;
+import org.portevoix.config.Kebab;
 
 /** The plan of each country: the French one by {@code config/numbering/fr.csv} where that is, by what ships otherwise. */
 public final class NumberingPlans {
@@ -17,6 +19,11 @@ public final class NumberingPlans {
 
     private NumberingPlans(List<String> french) {
         this.french = french;
+    }
+
+    /** The territories of the French plan, as a line and a campaign name them. */
+    public static List<String> frenchTerritories() {
+        return Arrays.stream(Territory.values()).map(Kebab::of).toList();
     }
 
     /** The plans as they ship. */

@@ -7,6 +7,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ public final class Story {
     public List<String> of(PhoneNumber number) {
         List<String> story = new ArrayList<>();
         story.addAll(origin(number));
+        story.addAll(place(number));
         story.addAll(oppositions(number));
         story.addAll(exclusions(number));
         story.addAll(due(number));
@@ -41,6 +43,22 @@ public final class Story {
                         + words(row, "given_name", "surname", "address", "postal_code", "commune") + "; "
                         + row.getString("line_type") + " line in " + row.getString("territory") + " (time of "
                         + row.getString("zone") + ")",
+                number.digits());
+    }
+
+    /** Figures of a place say nothing of a person in it, and the words must not either. */
+    private List<String> place(PhoneNumber number) {
+        return jdbc.query(
+                "select c.commune, c.commune_code, c.registered, c.abstention, x.results from contact c"
+                        + " join extract x on x.id = c.extract_id where c.number = ? and c.abstention is not null",
+                (row, n) -> String.format(
+                        Locale.ROOT,
+                        "the address is in %s (%s), a place where %s %% of %,d registered abstained%s",
+                        words(row, "commune"),
+                        row.getString("commune_code"),
+                        row.getBigDecimal("abstention").toPlainString(),
+                        row.getInt("registered"),
+                        detail(row.getString("results"))),
                 number.digits());
     }
 

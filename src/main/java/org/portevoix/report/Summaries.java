@@ -73,8 +73,13 @@ public final class Summaries {
                 cost(id),
                 over
                         ? null
-                        : Forecast.end(campaign, notReached + due, clock.instant())
+                        : Forecast.end(campaign, left(campaign, id, notReached) + due, clock.instant())
                                 .orElse(null));
+    }
+
+    /** How many contacts are still to be taken on, where the campaign has a limit. */
+    private long left(Campaign campaign, long id, long notReached) {
+        return Math.min(notReached, Math.max(0, campaign.audience().limit() - states.takenOn(id)));
     }
 
     /**

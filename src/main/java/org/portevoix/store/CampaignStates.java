@@ -43,6 +43,12 @@ public final class CampaignStates {
                 .orElse(null);
     }
 
+    /** Contacts the campaign has called or will call again, each counted once: what {@code at-most} limits. */
+    public long takenOn(long campaign) {
+        Long count = jdbc.queryForObject("select taken_on from campaign where id = ?", Long.class, campaign);
+        return count == null ? 0 : count;
+    }
+
     public boolean isFinished(long campaign) {
         return "finished"
                 .equals(jdbc.queryForObject("select state from campaign where id = ?", String.class, campaign));

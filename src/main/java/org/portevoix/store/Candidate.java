@@ -19,5 +19,6 @@ public record Candidate(
         ZoneId zone,
         String territory,
         LineType lineType,
+        Contact.Place place,
         @Nullable Long household,
         boolean due) {}

@@ -58,6 +58,12 @@ public final class Claim {
                 (before, one) -> new Move(before.from(), one.to(), before.contacts() + 1));
     }
 
+    /** How many contacts are called or put off that no claim had looked at before. */
+    public long takenOn() {
+        long fresh = moves.values().stream().mapToLong(Move::contacts).sum();
+        return fresh - leftOut.stream().filter(out -> !out.candidate().due()).count();
+    }
+
     public List<PlannedCall> calls() {
         return calls;
     }

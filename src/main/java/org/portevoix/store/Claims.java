@@ -27,7 +27,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * looks at what is done; what is due again lies in a table of its own.
  */
 public final class Claims {
-    private static final String CONTACT = "c.id, c.number, c.zone, c.territory, c.line_type, c.household";
+    private static final String CONTACT = "c.id, c.number, c.zone, c.territory, c.line_type, c.household,"
+            + " c.department, c.commune_code, c.registered, c.abstention";
 
     private final Database database;
     private final JdbcTemplate jdbc;
@@ -86,6 +87,17 @@ public final class Claims {
                 limit);
     }
 
+    /** Contacts of all zones with ids after {@code after}, no further than {@code upTo}, in the order of their ids. */
+    public List<Candidate> everybody(long after, long upTo, int limit) {
+        return jdbc.query(
+                "select " + CONTACT + ", 1 as attempt, false as due from contact c"
+                        + " where c.id > ? and c.id <= ? order by c.id limit ?",
+                (row, n) -> candidate(row),
+                after,
+                upTo,
+                limit);
+    }
+
     private static Candidate candidate(ResultSet row) throws SQLException {
         return new Candidate(
                 row.getLong("id"),
@@ -94,6 +106,11 @@ public final class Claims {
                 ZoneId.of(row.getString("zone")),
                 row.getString("territory"),
                 Kebab.parse(row.getString("line_type"), LineType.values()),
+                new Contact.Place(
+                        row.getString("commune_code"),
+                        row.getString("department"),
+                        row.getObject("registered", Integer.class),
+                        row.getBigDecimal("abstention")),
                 row.getObject("household", Long.class),
                 row.getBoolean("due"));
     }
@@ -150,11 +167,14 @@ public final class Claims {
      * Commits a claim: from here on its calls count as placed, whatever becomes of this process. A
      * ConcurrencyFailureException or DuplicateKeyException when another process has claimed one of its contacts
      * meanwhile; then nothing of it is written.
+     *
+     * @param atMost contacts the campaign may take on in all
      */
-    public void commit(long campaign, Claim claim) {
+    public void commit(long campaign, Claim claim, long atMost) {
         Instant now = clock.instant();
         database.atomically(() -> {
             moveCursors(campaign, claim);
+            takeOn(campaign, claim.takenOn(), atMost);
             int taken =
                     batch("delete from due_call where campaign_id = ? and contact_id = ?", claim.dueTaken(), contact ->
                             new Object[] {campaign, contact});
@@ -214,6 +234,20 @@ public final class Claims {
                 throw new ConcurrencyFailureException("another process has claimed contacts in " + zone);
             }
         });
+    }
+
+    /** Looked at again in the database, so that two processes together do not exceed it. */
+    private void takeOn(long campaign, long contacts, long atMost) {
+        if (contacts > 0
+                && jdbc.update(
+                                "update campaign set taken_on = taken_on + ? where id = ? and taken_on + ? <= ?",
+                                contacts,
+                                campaign,
+                                contacts,
+                                atMost)
+                        == 0) {
+            throw new ConcurrencyFailureException("another process has taken the last contacts of at-most");
+        }
     }
 
     private void insertCalls(List<PlannedCall> calls, Instant now) {

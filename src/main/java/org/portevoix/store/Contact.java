@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.portevoix.store;
 
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 import org.portevoix.numbering.Line;
 
@@ -9,13 +10,14 @@ import org.portevoix.numbering.Line;
  *
  * @param sourceLine line of the extract, first is 1
  * @param line what the numbering plan says of the number
+ * @param place what published files say of where the person lives
  * @param household the same for all contacts of one surname, address and postal code; null when one of them is missing
  */
 public record Contact(
         long sourceLine,
         Line line,
         Person person,
-        @Nullable String department,
+        Place place,
         @Nullable Long household) {
 
     /** Who and where, in the extract's own spelling; null where the extract has no such column or an empty cell. */
@@ -27,11 +29,28 @@ public record Contact(
             @Nullable String commune,
             @Nullable String communeCode) {}
 
-    public Contact in(@Nullable String where) {
+    /**
+     * The commune the address lies in. Its figures are those of everybody there: abstention is a property of a place and
+     * never of a person.
+     *
+     * @param communeCode INSEE's, such as 97209; null when the address does not tell
+     * @param department such as 972 or 2A; null outside France
+     * @param registered people on the electoral roll; null when the results do not have the commune
+     * @param abstention of them, in percent with two decimals; null when the results do not have the commune
+     */
+    public record Place(
+            @Nullable String communeCode,
+            @Nullable String department,
+            @Nullable Integer registered,
+            @Nullable BigDecimal abstention) {
+        public static final Place UNKNOWN = new Place(null, null, null, null);
+    }
+
+    public Contact in(Place where) {
         return new Contact(sourceLine, line, person, where, household);
     }
 
     public Contact of(@Nullable Long sameHousehold) {
-        return new Contact(sourceLine, line, person, department, sameHousehold);
+        return new Contact(sourceLine, line, person, place, sameHousehold);
     }
 }

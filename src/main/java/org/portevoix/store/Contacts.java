@@ -7,14 +7,15 @@ import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 import org.portevoix.config.Kebab;
 import org.springframework.dao.DuplicateKeyException;
 
 /** Everybody who may be called, one row a number. */
 public final class Contacts {
     private static final String INSERT = "insert into contact (number, extract_id, line, surname, given_name, address,"
-            + " postal_code, commune, commune_code, department, line_type, territory, zone, household)"
-            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            + " postal_code, commune, commune_code, department, line_type, territory, zone, household,"
+            + " registered, abstention) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final int FETCH = 10_000;
 
     private final Database database;
@@ -80,7 +81,6 @@ public final class Contacts {
 
     private static void fill(PreparedStatement insert, long extractId, Contact contact) throws SQLException {
         Contact.Person person = contact.person();
-        Long household = contact.household();
         insert.setLong(1, contact.line().number().digits());
         insert.setLong(2, extractId);
         insert.setLong(3, contact.sourceLine());
@@ -89,16 +89,20 @@ public final class Contacts {
         insert.setString(6, Texts.cut(person.address(), 400));
         insert.setString(7, Texts.cut(person.postalCode(), 12));
         insert.setString(8, Texts.cut(person.commune(), 200));
-        insert.setString(9, Texts.cut(person.communeCode(), 12));
-        insert.setString(10, contact.department());
+        fill(insert, contact.place(), person.communeCode());
         insert.setString(11, Kebab.of(contact.line().type()));
         insert.setString(12, contact.line().territory());
         insert.setString(13, contact.line().zone().getId());
-        if (household == null) {
-            insert.setNull(14, Types.BIGINT);
-        } else {
-            insert.setLong(14, household);
-        }
+        insert.setObject(14, contact.household(), Types.BIGINT);
+    }
+
+    private static void fill(PreparedStatement insert, Contact.Place place, @Nullable String givenCode)
+            throws SQLException {
+        String code = place.communeCode();
+        insert.setString(9, Texts.cut(code == null ? givenCode : code, 12));
+        insert.setString(10, place.department());
+        insert.setObject(15, place.registered(), Types.INTEGER);
+        insert.setBigDecimal(16, place.abstention());
     }
 
     /** Hands over the E.164 digits of every number stored so far. */

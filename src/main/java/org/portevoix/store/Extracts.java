@@ -45,6 +45,15 @@ public final class Extracts {
         return Objects.requireNonNull(key.getKey()).longValue();
     }
 
+    /** Which file of results the contacts of this load get their figures from; empty: none. */
+    public void enrichedFrom(long id, String results) {
+        database.jdbc()
+                .update(
+                        "update extract set results = ? where id = ?",
+                        results.isEmpty() ? null : Texts.cut(results, 300),
+                        id);
+    }
+
     /**
      * The load is complete: its contacts may be called. An IllegalStateException when it was given up meanwhile, as a
      * second process at start-up may do.

@@ -2,6 +2,7 @@
 package org.portevoix.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.portevoix.call.EventType.ANSWERED;
 import static org.portevoix.call.EventType.BUSY;
 import static org.portevoix.call.EventType.COMPLETED;
@@ -13,6 +14,7 @@ import static org.portevoix.scene.Someone.mobile;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
@@ -29,10 +31,14 @@ import org.portevoix.call.EventType;
 import org.portevoix.campaign.Campaign;
 import org.portevoix.numbering.NumberingPlans;
 import org.portevoix.numbering.Reading;
+import org.portevoix.report.Summary;
 import org.portevoix.scene.DatabaseKind;
 import org.portevoix.scene.Scene;
 import org.portevoix.scene.Someone;
+import org.portevoix.store.Candidate;
+import org.portevoix.store.Claim;
 import org.portevoix.store.PlannedCall;
+import org.springframework.dao.ConcurrencyFailureException;
 
 @ParameterizedClass
 @EnumSource(DatabaseKind.class)
@@ -185,6 +191,104 @@ class CallClaimsTest {
         assertThat(numbers(scene.claim(campaign))).hasSize(30).allMatch(number -> number.startsWith("+33639"));
         assertThat(scene.value("select count(*) from exclusion where reason = 'outside-audience'"))
                 .isEqualTo("2970");
+    }
+
+    @Test
+    void callsWhereManyStayedAwayAndSaysOfTheOthersWhyNot() {
+        scene.load(
+                fixed(1).at("2A004", "2A", "43.30"),
+                fixed(2).at("01004", "01", "24.99"),
+                fixed(3).at("01007", "01", null),
+                fixed(4).at("97209", "972", "25.00"));
+        Campaign campaign = scene.campaign("audience: {abstention: \">= 25\"}");
+
+        assertThat(numbers(scene.claim(campaign))).containsExactly("+33199000001", "+33199000004");
+        assertThat(scene.texts("select detail from exclusion order by number"))
+                .containsExactly(
+                        "the abstention of its commune, 24.99 %, is not >= 25 %",
+                        "the abstention of its commune is not known");
+    }
+
+    @Test
+    void callsNoMoreContactsThanTheCampaignMayAndThenEnds() {
+        scene.load(Scene.fixed(0, 100));
+        scene.oppose(fixed(1));
+        Campaign campaign = scene.campaign("rate: 7/s", "audience: {at-most: 30}");
+        scene.board.open();
+
+        List<String> called = scene.callAll(campaign, RINGING, ANSWERED, COMPLETED);
+
+        assertThat(called).hasSize(30).doesNotHaveDuplicates();
+        assertThat(scene.board.finish())
+                .as("nobody is due, and no more may be called")
+                .containsExactly(campaign);
+        assertThat(scene.board.isDone()).isTrue();
+        Summary summary = scene.summaries.of(campaign);
+        assertThat(summary.peopleCalled()).isEqualTo(30);
+        assertThat(summary.notReached()).as("100, 30 called, 1 opposed").isEqualTo(69);
+        assertThat(scene.board.open()).isEmpty();
+    }
+
+    @Test
+    void theLimitOfContactsIsNotOneOfAttempts() {
+        scene.load(Scene.fixed(0, 10));
+        Campaign campaign =
+                scene.campaign("audience: {at-most: 3}", "retries: {busy: {times: 1, after: 15m}}", "rate: 2/s");
+        assertThat(scene.callAll(campaign, BUSY)).hasSize(3);
+        assertThat(scene.board.finish()).isEmpty();
+        scene.clock.forward(Duration.ofMinutes(15));
+
+        assertThat(scene.callAll(campaign, BUSY))
+                .containsExactlyInAnyOrder("+33199000000", "+33199000001", "+33199000002");
+        assertThat(scene.board.finish()).containsExactly(campaign);
+    }
+
+    @Test
+    void aContactPutOffKeepsItsPlaceWithinTheLimit() {
+        scene.load(fixed(1).ofHome(7), fixed(2).ofHome(7), fixed(3), fixed(4));
+        Campaign campaign = scene.campaign("once-per: number", "audience: {at-most: 3}");
+        List<PlannedCall> claimed = scene.claim(campaign);
+        assertThat(numbers(claimed)).containsExactly("+33199000001", "+33199000003");
+        claimed.forEach(call -> scene.happens(scene.send(call), COMPLETED));
+        scene.clock.forward(Duration.ofMinutes(2));
+
+        assertThat(numbers(scene.claim(campaign))).containsExactly("+33199000002");
+    }
+
+    @Test
+    void aCallPutBackCountsOnceWithinTheLimit() {
+        scene.load(Scene.fixed(0, 10));
+        Campaign campaign = scene.campaign("audience: {at-most: 2}");
+        List<PlannedCall> claimed = scene.claim(campaign);
+        assertThat(claimed).hasSize(2);
+        claimed.forEach(call -> scene.calls.putBack(call, scene.clock.instant().plusSeconds(60), "not-sent"));
+        assertThat(scene.claim(campaign)).isEmpty();
+        scene.clock.forward(Duration.ofMinutes(1));
+
+        assertThat(numbers(scene.claim(campaign))).isEqualTo(numbers(claimed));
+    }
+
+    @Test
+    void twoNodesTogetherKeepTheLimit() {
+        scene.load(Scene.fixed(0, 20));
+        scene.load(
+                IntStream.range(20, 40).mapToObj(n -> fixed(n).inMartinique()).toArray(Someone[]::new));
+        Campaign campaign = scene.campaign("rate: 100/s", "concurrent: 100", "audience: {at-most: 12}");
+        long id = scene.id(campaign);
+        Claim here = new Claim();
+        Claim there = new Claim();
+        scene.claims.fresh(ZoneId.of("Europe/Paris"), 0, 40, 8).forEach(one -> take(here, one));
+        scene.claims.fresh(ZoneId.of("America/Martinique"), 0, 40, 8).forEach(one -> take(there, one));
+
+        scene.claims.commit(id, here, 12);
+        assertThatThrownBy(() -> scene.claims.commit(id, there, 12)).isInstanceOf(ConcurrencyFailureException.class);
+        assertThat(scene.due()).hasSize(8);
+        assertThat(scene.claim(campaign)).hasSize(4);
+    }
+
+    private void take(Claim claim, Candidate candidate) {
+        claim.putOff(candidate, scene.clock.instant().plusSeconds(60), "household-in-call");
+        claim.fresh(candidate, 0);
     }
 
     @Test

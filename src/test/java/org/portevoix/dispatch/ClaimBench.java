@@ -41,6 +41,7 @@ class ClaimBench {
                             one.type(),
                             "metropole",
                             zone,
+                            one.place(),
                             (long) (batch * 10_000 + i) / 2);
                 }
                 scene.load(people);

@@ -10,6 +10,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.portevoix.numbering.NumberingPlans;
+import org.portevoix.reference.Reference;
 
 /** Run with -Dtest=IntakeBench: rows per second read, and understood, without the database. */
 class IntakeBench {
@@ -31,7 +32,7 @@ class IntakeBench {
 
     private static void read(Path file, Directory directory, boolean understand) throws IOException {
         PhoneNumbers numbers = new PhoneNumbers(NumberingPlans.shipped());
-        ContactDetails details = new ContactDetails();
+        ContactDetails details = new ContactDetails(Reference.none());
         Households households = new Households();
         long start = System.nanoTime();
         int rows = 0;

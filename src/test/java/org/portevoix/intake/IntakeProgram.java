@@ -18,6 +18,7 @@ import org.awaitility.Awaitility;
 import org.portevoix.config.Home;
 import org.portevoix.numbering.NumberingPlans;
 import org.portevoix.opposition.OppositionRegister;
+import org.portevoix.reference.Reference;
 import org.portevoix.store.Contacts;
 import org.portevoix.store.Database;
 import org.portevoix.store.Exclusions;
@@ -47,10 +48,11 @@ final class IntakeProgram implements AutoCloseable {
         Duplicates duplicates = new Duplicates(contacts);
         main.bind(
                 "extractLoads",
-                new ExtractLoads(Directories.read(new Home(folder)), new ExtractReader(batch), extracts, duplicates));
+                new ExtractLoads(
+                        Directories.read(new Home(folder)), new ExtractReader(batch), extracts, duplicates, ""));
         main.bind("keptFiles", new KeptFiles(folder.resolve("data")));
         main.bind("phoneNumbers", new PhoneNumbers(NumberingPlans.shipped()));
-        main.bind("contactDetails", new ContactDetails());
+        main.bind("contactDetails", new ContactDetails(Reference.none()));
         main.bind("households", new Households());
         main.bind("marks", new MarksScreen(register));
         main.bind("duplicates", duplicates);

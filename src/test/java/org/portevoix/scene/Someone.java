@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.portevoix.scene;
 
+import java.math.BigDecimal;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import org.portevoix.numbering.Line;
@@ -14,19 +15,24 @@ public record Someone(
         LineType type,
         String territory,
         String zone,
+        Contact.Place place,
         @Nullable Long household) {
+    private static final Contact.Place PARIS = new Contact.Place("75111", "75", null, null);
+
     /** +33 1 99 00 nnnn, in Paris time. */
     public static Someone fixed(int n) {
-        return new Someone(new PhoneNumber(33_199_000_000L + n), LineType.FIXED, "metropole", "Europe/Paris", null);
+        return new Someone(
+                new PhoneNumber(33_199_000_000L + n), LineType.FIXED, "metropole", "Europe/Paris", PARIS, null);
     }
 
     /** +33 6 39 98 nnnn, in Paris time. */
     public static Someone mobile(int n) {
-        return new Someone(new PhoneNumber(33_639_980_000L + n), LineType.MOBILE, "metropole", "Europe/Paris", null);
+        return new Someone(
+                new PhoneNumber(33_639_980_000L + n), LineType.MOBILE, "metropole", "Europe/Paris", PARIS, null);
     }
 
     public Someone in(String elsewhere, String time) {
-        return new Someone(number, type, elsewhere, time, household);
+        return new Someone(number, type, elsewhere, time, place, household);
     }
 
     public Someone inMartinique() {
@@ -34,7 +40,15 @@ public record Someone(
     }
 
     public Someone ofHome(long home) {
-        return new Someone(number, type, territory, zone, home);
+        return new Someone(number, type, territory, zone, place, home);
+    }
+
+    /** Living in this commune, whose abstention is such as 25.00 percent, or null when no results have it. */
+    public Someone at(String commune, String department, @Nullable String abstention) {
+        Integer registered = abstention == null ? null : 1000;
+        BigDecimal percent = abstention == null ? null : new BigDecimal(abstention);
+        return new Someone(
+                number, type, territory, zone, new Contact.Place(commune, department, registered, percent), household);
     }
 
     Contact contact(long line) {
@@ -42,7 +56,7 @@ public record Someone(
                 line,
                 new Line(number, type, territory, ZoneId.of(zone), true),
                 new Contact.Person("Durand", "Anne", "12 rue de l'Eglise", "75011", "Paris", null),
-                "75",
+                place,
                 household);
     }
 }

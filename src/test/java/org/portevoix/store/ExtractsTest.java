@@ -155,7 +155,7 @@ class ExtractsTest {
                         ZoneId.of("Europe/Paris"),
                         true),
                 new Contact.Person("Durand\0", null, "x".repeat(500), "75011", null, null),
-                "75",
+                Contact.Place.UNKNOWN,
                 null);
     }
 
