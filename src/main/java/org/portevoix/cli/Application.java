@@ -12,11 +12,16 @@ import org.portevoix.config.Fault;
 import org.portevoix.config.ScaledClock;
 import org.portevoix.config.Settings;
 import org.portevoix.reference.Reference;
+import org.portevoix.reference.Turnouts;
 import org.portevoix.report.Summary;
 import org.portevoix.store.Database;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A running installation: the database, the beans, and Camel with the routes of the home folder. */
 final class Application implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Application.class);
+
     private final Settings settings;
     private final Database database;
     private final Campaigns campaigns;
@@ -61,6 +66,14 @@ final class Application implements AutoCloseable {
 
     /** Starts every route; returns when they run. */
     void start() {
+        Turnouts turnouts = reference.turnouts();
+        if (!turnouts.file().isEmpty()) {
+            LOG.info(
+                    "{}: results of {} communes; left out, as they belong to none: {} rows of votes abroad",
+                    turnouts.file(),
+                    turnouts.byCommune().size(),
+                    turnouts.rowsAbroad());
+        }
         beans.recover();
         CamelProperties.of(settings).forEach(main::addInitialProperty);
         main.setDefaultPropertyPlaceholderLocation("false");

@@ -21,11 +21,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code demo}: the example campaign of 18 April 2017 on the built-in simulator, much faster than life. */
+/** {@code demo}: an example campaign of 18 April 2017 on the built-in simulator, much faster than life. */
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
-        description = "Plays the example campaign on the built-in gateway simulator in a folder of its own, and ends by"
+        description = "Plays an example campaign on the built-in gateway simulator in a folder of its own, and ends by"
                 + " itself. No phone rings.")
 public final class DemoCommand implements Callable<Integer> {
     /** A Tuesday, when the afternoon's window opens: six hours without a break. */
@@ -33,6 +33,13 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Mixin
     private HomeOption home = new HomeOption();
+
+    @Option(
+            names = "--campaign",
+            paramLabel = "NAME",
+            defaultValue = "premier-tour",
+            description = "One of config/examples/campaigns (default: premier-tour).")
+    private String campaign = "premier-tour";
 
     @Option(
             names = "--in",
@@ -53,8 +60,8 @@ public final class DemoCommand implements Callable<Integer> {
         Home real = home.home();
         Home stage = new Home(real.folder().resolve(folder));
         set(real, stage);
-        out.println(
-                "Playing the campaign 'premier-tour' from " + START + " at " + Math.round(speed) + " times its speed.");
+        out.println("Playing the campaign '" + campaign + "' from " + START + " at " + Math.round(speed)
+                + " times its speed.");
         Settings settings = Settings.of(stage)
                 .with(Map.of(
                         "clock.start", START,
@@ -74,11 +81,11 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     /** What to look at next, with numbers that have a story. */
-    private static void tellMore(PrintWriter out, Settings settings, Home real, Home stage) {
+    private void tellMore(PrintWriter out, Settings settings, Home real, Home stage) {
         String command = "java -jar target/portevoix.jar";
         String home = " --home " + real.shown(stage.folder());
         out.println("The report is in "
-                + real.shown(settings.data().resolve("reports").resolve("premier-tour")) + ". Look further:");
+                + real.shown(settings.data().resolve("reports").resolve(campaign)) + ". Look further:");
         try (Database database = Database.open(settings)) {
             story(database, "select number from call where digits = '9' order by id")
                     .ifPresent(
@@ -97,7 +104,9 @@ public final class DemoCommand implements Callable<Integer> {
                 .map(digits -> new PhoneNumber(digits).e164());
     }
 
-    private static void set(Home real, Home stage) throws IOException {
+    private void set(Home real, Home stage) throws IOException {
+        Path examples = real.config().resolve("examples");
+        Path example = example(examples);
         Path marker = stage.folder().resolve(".portevoix-demo");
         if (Files.exists(stage.folder()) && !Files.exists(marker)) {
             throw new IllegalArgumentException(
@@ -108,14 +117,23 @@ public final class DemoCommand implements Callable<Integer> {
         Files.createFile(marker);
         copy(real.routes(), stage.routes());
         copy(real.directories(), stage.directories());
-        Path examples = real.config().resolve("examples");
-        copy(examples.resolve("campaigns"), stage.campaigns());
+        copy(example, stage.campaigns().resolve(campaign + ".yaml"));
+        copy(examples.resolve("reference"), stage.reference());
         copy(examples.resolve("media"), stage.folder().resolve("data/media"));
         copy(examples.resolve("extracts"), stage.folder().resolve("data/inbox"));
         Files.copy(real.properties(), stage.properties());
     }
 
+    private Path example(Path examples) {
+        Path file = examples.resolve("campaigns").resolve(campaign + ".yaml");
+        if (!Files.isRegularFile(file)) {
+            throw new IllegalArgumentException("no example '" + campaign + "' in " + file.getParent());
+        }
+        return file;
+    }
+
     private static void copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to.getParent());
         for (Path source : tree(from)) {
             Path target = to.resolve(from.relativize(source).toString());
             if (Files.isDirectory(source)) {

@@ -21,10 +21,13 @@ final class Communes {
     }
 
     static void read(Table table, Places places) {
+        int codes = table.column(CODE);
+        int names = table.column(NAME);
+        int parents = table.column(PARENT);
         table.each(row -> {
-            String code = code(table, row, row.cell(table.column(CODE)));
-            places.name(code, row.cell(table.column(NAME)));
-            String parent = row.cell(table.column(PARENT));
+            String code = code(table, row, row.cell(codes));
+            places.name(code, row.cell(names));
+            String parent = row.cell(parents);
             if (!parent.isEmpty()) {
                 places.parent(code, code(table, row, parent));
             }

@@ -24,11 +24,18 @@ public final class Places {
     /** By postal code: its communes, each with what the post writes on letters besides the name. */
     private final Map<String, Map<String, Set<String>>> postalCodes = new HashMap<>();
 
-    /** A commune has this name. The first one that is not in capitals is shown. */
+    /** There is a commune of this name. The first one that is not in capitals is shown. */
     void name(String commune, String name) {
         names.computeIfAbsent(commune, code -> new HashSet<>(2)).add(CommuneNames.plain(name));
         departments.add(InseeCodes.department(commune));
-        shown.merge(commune, name, (one, other) -> one.equals(one.toUpperCase(Locale.ROOT)) ? other : one);
+        show(commune, name);
+    }
+
+    /** A name for people only: that a ballot was held there makes no commune of today. */
+    void show(String commune, String name) {
+        if (!name.isEmpty()) {
+            shown.merge(commune, name, (one, other) -> one.equals(one.toUpperCase(Locale.ROOT)) ? other : one);
+        }
     }
 
     /** An arrondissement or a former commune belongs to this commune. */
@@ -43,7 +50,10 @@ public final class Places {
         Set<String> plain = postalCodes
                 .computeIfAbsent(postalCode, code -> new TreeMap<>())
                 .computeIfAbsent(commune, code -> new HashSet<>(2));
-        labels.stream().map(CommuneNames::plain).forEach(plain::add);
+        labels.stream()
+                .filter(label -> !label.isEmpty())
+                .map(CommuneNames::plain)
+                .forEach(plain::add);
     }
 
     /**
@@ -80,8 +90,16 @@ public final class Places {
     }
 
     private static Optional<String> only(Map<String, Set<String>> there, Predicate<String> condition) {
-        List<String> found = there.keySet().stream().filter(condition).limit(2).toList();
-        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+        String only = null;
+        for (String commune : there.keySet()) {
+            if (condition.test(commune)) {
+                if (only != null) {
+                    return Optional.empty();
+                }
+                only = commune;
+            }
+        }
+        return Optional.ofNullable(only);
     }
 
     /** The commune that an arrondissement or a former commune belongs to. */
@@ -90,8 +108,8 @@ public final class Places {
         return Optional.ofNullable(parent == null ? InseeCodes.city(commune) : parent);
     }
 
-    /** The commune's name, for people; empty when no file gives one. */
+    /** A name for people: the commune's, or that of the one it belongs to; empty when no file gives one. */
     public Optional<String> name(String commune) {
-        return Optional.ofNullable(shown.get(commune));
+        return Optional.ofNullable(shown.get(commune)).or(() -> parent(commune).map(shown::get));
     }
 }

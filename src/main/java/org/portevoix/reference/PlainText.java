@@ -12,7 +12,7 @@ final class PlainText {
 
     /** {@code "L'Haÿ-les-Roses"} is {@code l hay les roses}; {@code "% Abs/Ins"} is {@code % abs ins}. */
     static List<String> words(String text) {
-        String apart = Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFD);
+        String apart = accentsApart(text.toLowerCase(Locale.ROOT));
         List<String> words = new ArrayList<>();
         StringBuilder word = new StringBuilder();
         for (int i = 0; i < apart.length(); i++) {
@@ -25,6 +25,16 @@ final class PlainText {
         }
         end(word, words);
         return words;
+    }
+
+    /** Most of what is read has no accents, and taking them apart costs more than all the rest. */
+    private static String accentsApart(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > '\u007F') {
+                return Normalizer.normalize(text, Normalizer.Form.NFD);
+            }
+        }
+        return text;
     }
 
     private static void append(StringBuilder word, char c) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.portevoix.reference;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -23,26 +24,28 @@ final class PostalCodes {
     }
 
     static void read(Table table, Places places) {
+        int communes = table.column(COMMUNE);
+        int names = table.column(NAME);
+        int postalCodes = table.column(POSTAL_CODE);
+        int[] labels = LABELS.stream().mapToInt(table::column).toArray();
         table.each(row -> {
-            String commune = code(table, row, COMMUNE);
-            String postalCode = code(table, row, POSTAL_CODE);
-            places.name(commune, row.cell(table.column(NAME)));
+            String commune = code(table, row, communes);
+            places.name(commune, row.cell(names));
             places.postalCode(
-                    postalCode,
+                    code(table, row, postalCodes),
                     commune,
-                    LABELS.stream()
-                            .filter(table::has)
-                            .map(label -> row.cell(table.column(label)))
-                            .toList());
+                    Arrays.stream(labels).mapToObj(row::cell).toList());
         });
     }
 
-    private static String code(Table table, Table.Row row, List<String> column) {
-        String cell = row.cell(table.column(column));
+    private static String code(Table table, Table.Row row, int column) {
+        String cell = row.cell(column);
         String code = InseeCodes.five(cell);
         if (code == null) {
             throw table.fault(
-                    row.line(), "'" + cell + "' is no " + column.get(0) + " of five characters; fetch the file again");
+                    row.line(),
+                    "'" + cell + "' is no " + table.columns().get(column)
+                            + " of five characters; fetch the file again");
         }
         return code;
     }

@@ -13,12 +13,9 @@ import java.util.stream.Stream;
 import org.portevoix.config.ConfigurationException;
 import org.portevoix.config.Fault;
 import org.portevoix.config.Settings;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Reads {@code config/reference}: each file is known by its first line, whatever its name. */
 final class ReferenceFolder {
-    private static final Logger LOG = LoggerFactory.getLogger(ReferenceFolder.class);
     private static final String RESULTS = "reference.results";
     private static final String FORMATS = "no format that is understood: postal codes of La Poste"
             + " (Code_commune_INSEE;Nom_commune;Code_postal;...), communes of INSEE (TYPECOM,COM,...,LIBELLE,...,COMPARENT),"
@@ -97,15 +94,6 @@ final class ReferenceFolder {
                             + settings.home().shown(settings.home().reference()) + "; there are: "
                             + String.join(", ", results.keySet()));
         }
-        return logged(Results.read(chosen));
-    }
-
-    private static Turnouts logged(Turnouts read) {
-        LOG.info(
-                "{}: results of {} communes; {} rows of votes abroad left out",
-                read.file(),
-                read.byCommune().size(),
-                read.rowsAbroad());
-        return read;
+        return Results.read(chosen, places);
     }
 }

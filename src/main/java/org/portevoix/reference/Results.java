@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Results {
     private static final List<String> DEPARTMENT = List.of("code du departement", "code departement");
     private static final List<String> COMMUNE = List.of("code de la commune", "code commune");
+    private static final List<String> NAME = List.of("libelle de la commune", "libelle commune");
     private static final List<String> REGISTERED = List.of("inscrits");
     private static final List<String> ABSTENTIONS = List.of("abstentions");
     private static final List<String> VOTERS = List.of("votants");
@@ -22,9 +23,17 @@ final class Results {
     private static final Pattern COUNT = Pattern.compile("\\d{1,9}");
 
     private final Table table;
+    private final Places places;
     private final Map<String, Sum> whole = new HashMap<>();
     private final Map<String, Sum> parts = new HashMap<>();
-    private @Nullable String round;
+    private final int department;
+    private final int commune;
+    private final int name;
+    private final int round;
+    private final int registered;
+    private final int abstentions;
+    private final int voters;
+    private @Nullable String firstRound;
     private int abroad;
 
     private static final class Sum {
@@ -32,8 +41,16 @@ final class Results {
         private int abstentions;
     }
 
-    private Results(Table table) {
+    private Results(Table table, Places places) {
         this.table = table;
+        this.places = places;
+        department = table.column(DEPARTMENT);
+        commune = table.column(COMMUNE);
+        name = table.column(NAME);
+        round = table.column(ROUND);
+        registered = table.column(REGISTERED);
+        abstentions = table.column(ABSTENTIONS);
+        voters = table.column(VOTERS);
     }
 
     static boolean recognises(Table table) {
@@ -42,8 +59,8 @@ final class Results {
     }
 
     /** A ConfigurationException names the first row that contradicts itself: nothing is guessed. */
-    static Turnouts read(Table table) {
-        Results results = new Results(table);
+    static Turnouts read(Table table, Places places) {
+        Results results = new Results(table, places);
         table.each(results::add);
         // a city that has rows of its own is not counted again by its sectors
         results.parts.forEach(results.whole::putIfAbsent);
@@ -58,54 +75,57 @@ final class Results {
 
     private void add(Table.Row row) {
         sameRound(row);
-        if (row.cell(table.column(DEPARTMENT)).equals(ElectionCodes.ABROAD)) {
+        if (row.cell(department).equals(ElectionCodes.ABROAD)) {
             abroad++;
             return;
         }
-        int registered = count(row, REGISTERED);
-        int abstentions = count(row, ABSTENTIONS);
-        int voters = count(row, VOTERS);
-        if (abstentions + voters != registered) {
+        int all = count(row, registered);
+        int away = count(row, abstentions);
+        int there = count(row, voters);
+        if (away + there != all) {
             throw table.fault(
                     row.line(),
-                    abstentions + " abstentions and " + voters + " votants are not " + registered
+                    away + " abstentions and " + there + " votants are not " + all
                             + " inscrits; correct the row, or fetch the file again");
         }
-        boolean isPart = ElectionCodes.isPart(row.cell(table.column(COMMUNE)));
-        Sum sum = (isPart ? parts : whole).computeIfAbsent(commune(row), code -> new Sum());
-        sum.registered += registered;
-        sum.abstentions += abstentions;
+        boolean isPart = ElectionCodes.isPart(row.cell(commune));
+        String code = commune(row);
+        Sum sum = (isPart ? parts : whole).computeIfAbsent(code, first -> new Sum());
+        sum.registered += all;
+        sum.abstentions += away;
+        if (!isPart) {
+            places.show(code, row.cell(name));
+        }
     }
 
     private String commune(Table.Row row) {
-        String department = row.cell(table.column(DEPARTMENT));
-        String commune = row.cell(table.column(COMMUNE));
-        return ElectionCodes.commune(department, commune)
+        String where = row.cell(department);
+        String which = row.cell(commune);
+        return ElectionCodes.commune(where, which)
                 .orElseThrow(() -> table.fault(
                         row.line(),
-                        "commune '" + commune + "' of department '" + department
+                        "commune '" + which + "' of department '" + where
                                 + "' is no commune of INSEE; correct the row, or fetch the file again"));
     }
 
-    private int count(Table.Row row, List<String> column) {
-        String cell = row.cell(table.column(column));
+    private int count(Table.Row row, int column) {
+        String cell = row.cell(column);
         if (!COUNT.matcher(cell).matches()) {
             throw table.fault(
                     row.line(),
-                    "'" + cell + "' is no number of " + column.get(0) + "; correct the row, or fetch the file again");
+                    "'" + cell + "' is no number of " + table.columns().get(column)
+                            + "; correct the row, or fetch the file again");
         }
         return Integer.parseInt(cell);
     }
 
     /** Two rounds in one file would be summed. */
     private void sameRound(Table.Row row) {
-        if (!table.has(ROUND)) {
-            return;
+        String cell = row.cell(round);
+        if (firstRound != null && !firstRound.equals(cell)) {
+            throw table.fault(
+                    row.line(), "holds round " + firstRound + " and round " + cell + "; keep the rows of one");
         }
-        String cell = row.cell(table.column(ROUND));
-        if (round != null && !round.equals(cell)) {
-            throw table.fault(row.line(), "holds round " + round + " and round " + cell + "; keep the rows of one");
-        }
-        round = cell;
+        firstRound = cell;
     }
 }

@@ -36,9 +36,9 @@ record Table(String file, Path path, Charset charset, char delimiter, List<Strin
      * @param line first is 1
      */
     record Row(long line, List<String> cells) {
-        /** The cell, stripped; empty when the row ends before it. */
+        /** The cell, stripped; empty when there is no such column, or the row ends before it. */
         String cell(int column) {
-            return column < cells.size() ? cells.get(column).strip() : "";
+            return column >= 0 && column < cells.size() ? cells.get(column).strip() : "";
         }
     }
 
@@ -120,10 +120,14 @@ record Table(String file, Path path, Charset charset, char delimiter, List<Strin
     }
 
     private void take(Row row, Consumer<Row> consumer) {
-        if (row.cells().stream().anyMatch(cell -> cell.indexOf('\n') >= 0)) {
-            throw fault(row.line(), "a quotation mark is not closed here; close it, or remove it");
+        boolean blank = true;
+        for (String cell : row.cells()) {
+            if (cell.indexOf('\n') >= 0) {
+                throw fault(row.line(), "a quotation mark is not closed here; close it, or remove it");
+            }
+            blank = blank && cell.isBlank();
         }
-        if (!row.cells().stream().allMatch(String::isBlank)) {
+        if (!blank) {
             consumer.accept(row);
         }
     }

@@ -76,6 +76,7 @@ class PlacesTest {
     void showsANameAsPeopleWriteIt() {
         assertThat(places().name("97209")).hasValue("Fort-de-France");
         assertThat(places().name("91649")).hasValue("ST JULIEN INVENTE");
+        assertThat(places().name("75120")).as("of its city").hasValue("Paris");
         assertThat(places().name("59350")).isEmpty();
     }
 

@@ -84,6 +84,19 @@ class ResultsTest {
     }
 
     @Test
+    void aBallotNamesACommuneAndMakesNone() {
+        Places places = new ReferenceHome(folder)
+                .fixtures("results-2022-by-commune.csv", "laposte-2016.csv")
+                .read()
+                .places();
+        assertThat(places.name("75056")).hasValue("Paris");
+        assertThat(places.name("01004")).hasValue("Ambérieu-en-Bugey");
+        assertThat(places.commune("01500", "Ambronay", "01033"))
+                .as("no commune of the post")
+                .hasValue("01007");
+    }
+
+    @Test
     void theAbstentionIsRoundedToTwoDecimalsHalvesUp() {
         assertThat(new Turnout(800, 1).abstention()).hasToString("0.13");
         assertThat(new Turnout(3, 1).abstention()).hasToString("33.33");
