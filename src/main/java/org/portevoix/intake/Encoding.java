@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.apache.commons.io.input.ReaderInputStream;
 import org.jspecify.annotations.Nullable;
+import org.portevoix.files.ByteOrderMark;
 
 /** Which charset a file is in. */
 final class Encoding {
@@ -60,10 +61,7 @@ final class Encoding {
 
     /** Leaves the stream behind the byte order mark, if there is one. */
     static void skipMark(InputStream stream) throws IOException {
-        stream.mark(UTF_8_MARK.length);
-        if (!Arrays.equals(stream.readNBytes(UTF_8_MARK.length), UTF_8_MARK)) {
-            stream.reset();
-        }
+        ByteOrderMark.skip(stream);
     }
 
     private static boolean isUtf16(byte[] start) {

@@ -2,7 +2,6 @@
 package org.portevoix.intake;
 
 import java.io.BufferedInputStream;
-import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,39 +12,29 @@ import java.util.List;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import org.portevoix.files.PackedFile;
+import org.portevoix.files.ReadFailures;
+import org.portevoix.files.SwellGuard;
 
 /** The bytes of an extract, taken out of its .gz or .zip. */
-final class Unpacked extends FilterInputStream {
-    /** A directory of names and numbers compresses five to twenty times; more than this and 1 GB is made to fill a disk. */
-    private static final long LARGEST_RATIO = 200;
-
-    private static final long ALWAYS_ALLOWED = 1L << 30;
-
+final class Unpacked {
     /** They are all in memory while a workbook is read. */
     private static final long MOST_SHARED_TEXT = 256L << 20;
 
-    private final String name;
-    private final long packedBytes;
-    private long bytes;
-
-    private Unpacked(String name, long packedBytes, InputStream stream) {
-        super(stream);
-        this.name = name;
-        this.packedBytes = packedBytes;
-    }
+    private Unpacked() {}
 
     /** Opens a file; an ExtractRefusedException when it is no whole archive, or a zip of other than one file. */
     static InputStream open(Path file) {
         String name = String.valueOf(file.getFileName());
         String lower = name.toLowerCase(Locale.ROOT);
         try {
+            SwellGuard guard = new SwellGuard(Files.size(file));
             if (lower.endsWith(".gz")) {
-                return new Unpacked(name, Files.size(file), gunzip(file));
+                return guard.over(gunzip(file));
             }
             if (lower.endsWith(".zip")) {
-                return new Unpacked(name, Files.size(file), unzip(name, file));
+                return guard.over(unzip(name, file));
             }
             return new BufferedInputStream(Files.newInputStream(file));
         } catch (IOException e) {
@@ -55,13 +44,7 @@ final class Unpacked extends FilterInputStream {
 
     /** What a failed read means to the person who dropped the file. */
     static ExtractRefusedException refusal(String name, long line, IOException cause) {
-        String reason = cause instanceof EOFException
-                ? "the compressed data end too early; copy or export the file again"
-                : cause instanceof ZipException
-                        ? "the compressed data are damaged (" + cause.getMessage() + "); copy or export the file again"
-                        : "cannot be read (" + cause.getMessage()
-                                + "); check the disk and put the file in the inbox again";
-        return new ExtractRefusedException(name, line, reason);
+        return new ExtractRefusedException(name, line, ReadFailures.reason(cause, "put the file in the inbox again"));
     }
 
     /**
@@ -71,8 +54,9 @@ final class Unpacked extends FilterInputStream {
     static void checkWorkbook(Path file) {
         String name = String.valueOf(file.getFileName());
         try (ZipFile zip = new ZipFile(file.toFile())) {
+            SwellGuard guard = new SwellGuard(Files.size(file));
             for (ZipEntry entry : zip.stream().toList()) {
-                try (InputStream text = new Unpacked(name, Files.size(file), zip.getInputStream(entry))) {
+                try (InputStream text = guard.over(zip.getInputStream(entry))) {
                     long bytes = text.transferTo(OutputStream.nullOutputStream());
                     if (bytes > MOST_SHARED_TEXT && entry.getName().endsWith("sharedStrings.xml")) {
                         throw new ExtractRefusedException(
@@ -97,7 +81,8 @@ final class Unpacked extends FilterInputStream {
 
     private static InputStream unzip(String name, Path file) throws IOException {
         ZipFile zip = new ZipFile(file.toFile());
-        List<? extends ZipEntry> entries = zip.stream().filter(Unpacked::isFile).toList();
+        List<? extends ZipEntry> entries =
+                zip.stream().filter(PackedFile::isFile).toList();
         if (entries.size() != 1) {
             zip.close();
             throw new ExtractRefusedException(
@@ -116,29 +101,5 @@ final class Unpacked extends FilterInputStream {
                 zip.close();
             }
         };
-    }
-
-    /** macOS adds a shadow of each file below __MACOSX. */
-    private static boolean isFile(ZipEntry entry) {
-        return !entry.isDirectory() && !entry.getName().startsWith("__MACOSX/");
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-    }
-
-    @Override
-    public int read(byte[] buffer, int offset, int length) throws IOException {
-        int read = super.read(buffer, offset, length);
-        bytes += Math.max(read, 0);
-        if (bytes > ALWAYS_ALLOWED && bytes / LARGEST_RATIO > packedBytes) {
-            throw new ExtractRefusedException(
-                    name,
-                    0,
-                    "expands to more than " + LARGEST_RATIO + " times its size and 1 GB; unpack it and look at it");
-        }
-        return read;
     }
 }

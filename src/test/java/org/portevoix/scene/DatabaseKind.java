@@ -20,8 +20,9 @@ public enum DatabaseKind {
         Database open() {
             Database database = Database.open(Server.URL, "postgres", "", 6);
             database.jdbc()
-                    .execute("truncate extract, contact, exclusion, opposition, campaign, campaign_cursor,"
-                            + " campaign_household, due_call, call, call_event, dead_letter restart identity cascade");
+                    .execute(
+                            "truncate extract, contact, exclusion, opposition, register, register_part, campaign, campaign_cursor,"
+                                    + " campaign_household, due_call, call, call_event, dead_letter restart identity cascade");
             return database;
         }
     };
