@@ -17,6 +17,7 @@ import org.portevoix.rules.CallingTimes;
  * @param rate calls per second, evenly spaced
  * @param concurrent calls in progress at one time, at most
  * @param retries by outcome ({@code no-answer}, {@code busy}, ...) or by a vendor's error code ({@code congestion})
+ * @param registers imported opposition registers that every call is screened by; none: only our own
  * @param allowFiction whether the plain http vendor may call numbers reserved for works of fiction
  */
 public record Campaign(
@@ -39,6 +40,7 @@ public record Campaign(
         Map<String, Retry> retries,
         Audience audience,
         List<String> rules,
+        List<String> registers,
         boolean allowFiction) {
 
     /**

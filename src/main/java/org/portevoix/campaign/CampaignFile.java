@@ -24,6 +24,7 @@ import org.portevoix.config.Durations;
 import org.portevoix.config.Home;
 import org.portevoix.config.YamlMap;
 import org.portevoix.numbering.PhoneNumber;
+import org.portevoix.opposition.Register;
 import org.portevoix.rules.CallingTimes;
 import org.portevoix.rules.Window;
 
@@ -53,6 +54,7 @@ final class CampaignFile {
         "retries",
         "audience",
         "rules",
+        "registers",
         "allow-fiction"
     };
 
@@ -90,6 +92,7 @@ final class CampaignFile {
                 retries(),
                 yaml.map("audience").map(AudienceReader::read).orElse(Audience.EVERYBODY),
                 yaml.texts("rules"),
+                registers(),
                 yaml.flag("allow-fiction", false));
         yaml.throwFaults();
         return campaign;
@@ -235,6 +238,16 @@ final class CampaignFile {
             }
         });
         return retries;
+    }
+
+    private List<String> registers() {
+        List<String> names = yaml.texts("registers");
+        for (String name : names) {
+            if (!Register.isName(name)) {
+                yaml.fault("registers", "'registers' " + Register.NAMES + ", not '" + name + "'");
+            }
+        }
+        return names;
     }
 
     static int positive(String text) {

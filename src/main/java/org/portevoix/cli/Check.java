@@ -18,10 +18,12 @@ import org.portevoix.campaign.Campaign.VendorShare;
 import org.portevoix.campaign.Campaigns;
 import org.portevoix.config.ConfigurationException;
 import org.portevoix.config.Fault;
+import org.portevoix.config.ScaledClock;
 import org.portevoix.config.Settings;
 import org.portevoix.config.Suggestion;
 import org.portevoix.intake.Directories;
 import org.portevoix.numbering.NumberingPlans;
+import org.portevoix.opposition.Registers;
 import org.portevoix.reference.Reference;
 import org.portevoix.routes.RouteLint;
 import org.portevoix.store.Database;
@@ -166,6 +168,22 @@ final class Check {
             return List.of();
         } catch (RuntimeException e) {
             return List.of(new Fault("database", 0, String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** Registers that campaigns require and lack: no call of theirs leaves until they are imported. */
+    List<Fault> registers() {
+        if (campaigns.good().stream().allMatch(campaign -> campaign.registers().isEmpty())) {
+            return List.of();
+        }
+        try (Database database = Database.open(settings)) {
+            Registers registers = new Registers(database, ScaledClock.of(settings));
+            return campaigns.good().stream()
+                    .flatMap(campaign -> registers.obstacles(campaign.registers()).stream()
+                            .map(why -> campaign.source().fault("registers", why)))
+                    .toList();
+        } catch (RuntimeException e) {
+            return List.of(new Fault("registers", 0, "cannot be looked up: " + e.getMessage()));
         }
     }
 

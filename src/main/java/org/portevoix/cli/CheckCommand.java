@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
         name = "check",
         mixinStandardHelpOptions = true,
         description =
-                "Is everything ready: configuration, routes, directories, reference files, campaigns, database, gateway. Names each"
+                "Is everything ready: configuration, routes, directories, reference files, campaigns, database, registers,"
+                        + " gateway. Names each"
                         + " fault with file and line; exit 1 if a campaign may not start.")
 public final class CheckCommand implements Callable<Integer> {
     @Mixin
@@ -49,6 +50,7 @@ public final class CheckCommand implements Callable<Integer> {
                 | print(out, "reference", check.reference())
                 | print(out, "campaigns", check.campaigns())
                 | print(out, "database", check.database())
+                | print(out, "registers", check.registers())
                 | print(out, "gateway", check.gateway());
         out.flush();
         return faults;

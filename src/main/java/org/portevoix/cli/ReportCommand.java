@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.portevoix.campaign.Campaign;
 import org.portevoix.campaign.Campaigns;
+import org.portevoix.opposition.Registers;
 import org.portevoix.report.Export;
 import org.portevoix.report.Reports;
 import org.portevoix.report.Summaries;
@@ -38,7 +39,11 @@ public final class ReportCommand implements Callable<Integer> {
             List<Campaign> chosen = campaign == null ? campaigns.good() : List.of(campaigns.named(campaign));
             Reports reports = new Reports(
                     store.settings().data().resolve("reports"),
-                    new Summaries(store.database(), new CampaignStates(store.database(), store.clock()), store.clock()),
+                    new Summaries(
+                            store.database(),
+                            new CampaignStates(store.database(), store.clock()),
+                            new Registers(store.database(), store.clock()),
+                            store.clock()),
                     new Export(store.database()));
             for (Campaign each : chosen) {
                 Out.of(spec)

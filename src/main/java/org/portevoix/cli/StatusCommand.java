@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.portevoix.call.Json;
 import org.portevoix.campaign.Campaign;
 import org.portevoix.campaign.Campaigns;
+import org.portevoix.opposition.Registers;
 import org.portevoix.report.Summaries;
 import org.portevoix.report.Summary;
 import org.portevoix.report.SummaryText;
@@ -44,8 +45,11 @@ public final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         try (HomeOption.Store store = home.store()) {
-            Summaries summaries =
-                    new Summaries(store.database(), new CampaignStates(store.database(), store.clock()), store.clock());
+            Summaries summaries = new Summaries(
+                    store.database(),
+                    new CampaignStates(store.database(), store.clock()),
+                    new Registers(store.database(), store.clock()),
+                    store.clock());
             List<Campaign> chosen = chosen(Campaigns.read(store.settings()));
             do {
                 print(summaries, chosen);

@@ -18,6 +18,7 @@ import org.portevoix.dispatch.CampaignBoard;
 import org.portevoix.dispatch.FictionRule;
 import org.portevoix.dispatch.MessageAudio;
 import org.portevoix.dispatch.Pace;
+import org.portevoix.dispatch.RegisterRule;
 import org.portevoix.dispatch.VendorLimits;
 import org.portevoix.failures.DeadLetters;
 import org.portevoix.intake.BatchStore;
@@ -33,6 +34,7 @@ import org.portevoix.intake.PhoneNumbers;
 import org.portevoix.intake.RegisterScreen;
 import org.portevoix.numbering.NumberingPlans;
 import org.portevoix.opposition.OppositionRegister;
+import org.portevoix.opposition.Registers;
 import org.portevoix.reference.Reference;
 import org.portevoix.report.Export;
 import org.portevoix.report.Reports;
@@ -111,7 +113,9 @@ final class Wiring implements AutoCloseable {
         CallRequests requests = new CallRequests(settings, clock);
         board = new CampaignBoard(
                 byId, states, claims, extracts, settings.data().resolve("inbox"), clock);
-        summaries = new Summaries(database, states, clock);
+        Registers registers = new Registers(database, clock);
+        RegisterRule registerRule = new RegisterRule(registers);
+        summaries = new Summaries(database, states, registers, clock);
         simulator = GatewaySimulator.reporting(SimulatorSettings.of(settings), clock, simulatedEvents);
 
         add("dataSource", database.source());
@@ -137,8 +141,17 @@ final class Wiring implements AutoCloseable {
         add("campaignBoard", board);
         add(
                 "callClaims",
-                new CallClaims(states, claims, extracts, register, limits, requests, new FictionRule(plans), clock));
-        add("callGate", new CallGate(byId, register, clock));
+                new CallClaims(
+                        states,
+                        claims,
+                        extracts,
+                        register,
+                        limits,
+                        requests,
+                        new FictionRule(plans),
+                        registerRule,
+                        clock));
+        add("callGate", new CallGate(byId, register, registerRule, clock));
         pace = new Pace(clock, byId, limits);
         add("pace", pace);
         add("callBook", new CallBook(calls, limits, clock));

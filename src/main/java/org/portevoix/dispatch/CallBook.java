@@ -48,6 +48,11 @@ public final class CallBook {
         calls.putBack(call, clock.instant(), "window-closed");
     }
 
+    /** The campaign's registers do not let it pass any more: the next claim decides anew, and says why. */
+    public void screenAgain(@Body PlannedCall call) {
+        calls.putBack(call, clock.instant(), "register-changed");
+    }
+
     /** The person said no between the claim and now: the call ends without having left. */
     public List<Call> cancel(@Body PlannedCall call) {
         return list(calls.end(

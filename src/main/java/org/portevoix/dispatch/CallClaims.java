@@ -54,6 +54,7 @@ public final class CallClaims {
     private final VendorLimits vendors;
     private final CallRequests requests;
     private final FictionRule fiction;
+    private final RegisterRule registers;
     private final ScaledClock clock;
 
     public CallClaims(
@@ -64,6 +65,7 @@ public final class CallClaims {
             VendorLimits vendors,
             CallRequests requests,
             FictionRule fiction,
+            RegisterRule registers,
             ScaledClock clock) {
         this.states = states;
         this.claims = claims;
@@ -72,11 +74,18 @@ public final class CallClaims {
         this.vendors = vendors;
         this.requests = requests;
         this.fiction = fiction;
+        this.registers = registers;
         this.clock = clock;
     }
 
-    /** Claims the next calls of a campaign; empty while its windows are closed or its channels are full. */
+    /**
+     * Claims the next calls of a campaign; empty while its windows are closed, its channels are full, or a register it
+     * requires is missing or stale.
+     */
     public List<PlannedCall> claim(Campaign campaign) {
+        if (registers.holds(campaign)) {
+            return List.of();
+        }
         long id = states.id(campaign.name());
         List<OpenCall> open = claims.open();
         Round round = new Round(id, campaign, open);
@@ -255,6 +264,10 @@ public final class CallClaims {
             if (fiction.forbids(campaign, vendor, candidate.number())) {
                 return Optional.of(ExclusionReason.FICTION);
             }
+            Optional<RegisterRule.Finding> finding = registers.finding(campaign, candidate.number());
+            if (finding.isPresent()) {
+                return finding.map(RegisterRule.Finding::reason);
+            }
             Long owner = candidate.household() == null ? null : households.get(candidate.household());
             boolean taken = owner != null && owner != candidate.contactId();
             return campaign.oncePer() == OncePer.HOUSEHOLD && taken
@@ -271,6 +284,11 @@ public final class CallClaims {
                             .map(Audience.Outside::detail)
                             .orElse("");
                 case FICTION -> "a number for works of fiction; vendor '" + vendor + "' may not call it";
+                case LISTED, CANNOT_SCREEN ->
+                    registers
+                            .finding(campaign, candidate.number())
+                            .map(RegisterRule.Finding::detail)
+                            .orElse("");
                 default -> "the campaign calls this home on another of its lines";
             };
         }

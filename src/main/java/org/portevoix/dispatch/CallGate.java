@@ -7,15 +7,20 @@ import org.portevoix.campaign.Campaign;
 import org.portevoix.opposition.OppositionRegister;
 import org.portevoix.store.PlannedCall;
 
-/** The last look before a call leaves: between the claim and now a window may have closed, or the person said no. */
+/**
+ * The last look before a call leaves: between the claim and now a window may have closed, the person said no, or a register
+ * gone stale or been renewed.
+ */
 public final class CallGate {
     private final Map<Long, Campaign> campaigns;
     private final OppositionRegister register;
+    private final RegisterRule registers;
     private final Clock clock;
 
-    public CallGate(Map<Long, Campaign> campaigns, OppositionRegister register, Clock clock) {
+    public CallGate(Map<Long, Campaign> campaigns, OppositionRegister register, RegisterRule registers, Clock clock) {
         this.campaigns = campaigns;
         this.register = register;
+        this.registers = registers;
         this.clock = clock;
     }
 
@@ -23,6 +28,12 @@ public final class CallGate {
     public boolean isClosed(PlannedCall call) {
         Campaign campaign = campaigns.get(call.campaignId());
         return campaign == null || !campaign.times().isOpen(clock.instant(), call.zone());
+    }
+
+    /** Whether the registers of its campaign do not let it pass any more; the next claim says why. */
+    public boolean isUnscreened(PlannedCall call) {
+        Campaign campaign = campaigns.get(call.campaignId());
+        return campaign == null || !registers.passes(campaign, call.request().to());
     }
 
     public boolean isOpposed(PlannedCall call) {

@@ -8,11 +8,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.portevoix.campaign.Campaign;
+import org.portevoix.opposition.Registers;
 import org.portevoix.store.CampaignStates;
 import org.portevoix.store.Database;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -28,12 +30,14 @@ public final class Summaries {
     private final Database database;
     private final JdbcTemplate jdbc;
     private final CampaignStates states;
+    private final Registers registers;
     private final Clock clock;
 
-    public Summaries(Database database, CampaignStates states, Clock clock) {
+    public Summaries(Database database, CampaignStates states, Registers registers, Clock clock) {
         this.database = database;
         this.jdbc = database.jdbc();
         this.states = states;
+        this.registers = registers;
         this.clock = clock;
     }
 
@@ -54,6 +58,7 @@ public final class Summaries {
                 state,
                 instant(row.get("started_at")),
                 instant(row.get("finished_at")),
+                over ? List.of() : registers.obstacles(campaign.registers()),
                 contacts,
                 callsByState(id),
                 count(

@@ -4,6 +4,7 @@ package org.portevoix.report;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A campaign in figures.
  *
  * @param state new, running or at its end
+ * @param heldBy registers that keep it from calling now, and their repair
  * @param calls attempts by state
  * @param peopleCalled contacts with at least one attempt that left
  * @param peopleReached contacts that answered at least once
@@ -30,6 +32,7 @@ public record Summary(
         String state,
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt,
+        List<String> heldBy,
         long contacts,
         Map<String, Long> calls,
         long peopleCalled,

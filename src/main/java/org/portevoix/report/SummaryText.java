@@ -26,6 +26,7 @@ public final class SummaryText {
         } else if (summary.forecastEnd() != null) {
             line(text, "Forecast end", time(summary.forecastEnd()));
         }
+        summary.heldBy().forEach(why -> line(text, "No calls", why));
         number(text, "Contacts", summary.contacts());
         number(text, "People called", summary.peopleCalled());
         number(text, "People reached", summary.peopleReached());

@@ -26,6 +26,10 @@ public enum ExclusionReason {
     HOUSEHOLD,
     OUTSIDE_AUDIENCE,
     FICTION,
+    /** On an imported register that the campaign requires. */
+    LISTED,
+    /** A register that the campaign requires does not speak of this number. */
+    CANNOT_SCREEN,
     CAMPAIGN_ENDED;
 
     public String text() {

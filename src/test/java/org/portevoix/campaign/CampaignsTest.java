@@ -101,4 +101,16 @@ class CampaignsTest {
         assertThat(http).isBetween(7_300L, 7_700L);
         assertThat(campaign.vendorFor(42)).isEqualTo(campaign.vendorFor(42));
     }
+
+    @Test
+    void namesTheRegistersItRequires() throws IOException {
+        assertThat(read(GOOD).named("alert").registers()).isEmpty();
+        assertThat(read(GOOD + "registers: [bloctel, us-dnc]\n").named("alert").registers())
+                .containsExactly("bloctel", "us-dnc");
+        assertThat(read(GOOD + "registers: [US DNC]\n").faults())
+                .containsExactly(new Fault(
+                        "config/campaigns/alert.yaml",
+                        12,
+                        "'registers' must be names of a-z, 0-9 and '-', at most 60, not 'US DNC'"));
+    }
 }

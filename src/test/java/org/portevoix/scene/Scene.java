@@ -27,10 +27,12 @@ import org.portevoix.dispatch.CallGate;
 import org.portevoix.dispatch.CallRequests;
 import org.portevoix.dispatch.CampaignBoard;
 import org.portevoix.dispatch.FictionRule;
+import org.portevoix.dispatch.RegisterRule;
 import org.portevoix.dispatch.VendorLimits;
 import org.portevoix.numbering.NumberingPlans;
 import org.portevoix.numbering.PhoneNumber;
 import org.portevoix.opposition.OppositionRegister;
+import org.portevoix.opposition.Registers;
 import org.portevoix.report.Export;
 import org.portevoix.report.Reports;
 import org.portevoix.report.Story;
@@ -75,6 +77,8 @@ public final class Scene implements AutoCloseable {
     public final Claims claims;
     public final Calls calls;
     public final VendorLimits limits;
+    public final Registers registers;
+    private final RegisterRule registerRule;
     public final CallClaims callClaims;
     public final CallGate gate;
     public final CallBook book;
@@ -105,13 +109,15 @@ public final class Scene implements AutoCloseable {
         claims = new Claims(database, clock);
         calls = new Calls(database, clock);
         limits = new VendorLimits(settings, clock);
-        callClaims = claimer();
-        gate = new CallGate(campaigns, register, clock);
+        registers = new Registers(database, clock);
+        registerRule = new RegisterRule(registers);
+        callClaims = claimer(registerRule);
+        gate = new CallGate(campaigns, register, registerRule, clock);
         book = new CallBook(calls, limits, clock);
         callEvents = new CallEvents(campaigns, calls, Duration.ofMinutes(10), clock);
         outcomes = new Outcomes(campaigns, calls, claims, register, clock);
         board = new CampaignBoard(campaigns, states, claims, extracts, folder.resolve("data/inbox"), clock);
-        summaries = new Summaries(database, states, clock);
+        summaries = new Summaries(database, states, registers, clock);
         export = new Export(database);
         reports = new Reports(folder.resolve("data/reports"), summaries, export);
         story = new Story(database);
@@ -119,6 +125,10 @@ public final class Scene implements AutoCloseable {
 
     /** What another node has of its own. */
     public CallClaims claimer() {
+        return claimer(new RegisterRule(registers));
+    }
+
+    private CallClaims claimer(RegisterRule rule) {
         return new CallClaims(
                 states,
                 claims,
@@ -127,6 +137,7 @@ public final class Scene implements AutoCloseable {
                 limits,
                 new CallRequests(settings, clock),
                 new FictionRule(NumberingPlans.shipped()),
+                rule,
                 ScaledClock.on(clock));
     }
 
