@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
             ExportCommand.class,
             ReportCommand.class,
             OpposeCommand.class,
+            RegisterCommand.class,
             RoutesCommand.class,
             SimulateGatewayCommand.class,
             SampleCommand.class,
