@@ -52,13 +52,14 @@ public final class Summaries {
         long due = count("select count(*) from due_call where campaign_id = ?", id);
         double rate = rate(id);
         boolean over = state.equals("finished");
+        List<String> heldBy = over ? List.of() : registers.obstacles(campaign.registers());
         return new Summary(
                 campaign.name(),
                 campaign.title(),
                 state,
                 instant(row.get("started_at")),
                 instant(row.get("finished_at")),
-                over ? List.of() : registers.obstacles(campaign.registers()),
+                heldBy,
                 contacts,
                 callsByState(id),
                 count(
@@ -76,7 +77,7 @@ public final class Summaries {
                 busiestSecond(id),
                 firstAudio(id),
                 cost(id),
-                over
+                over || !heldBy.isEmpty()
                         ? null
                         : Forecast.end(campaign, left(campaign, id, notReached) + due, clock.instant())
                                 .orElse(null));

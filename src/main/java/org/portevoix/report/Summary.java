@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param busiestSecond most calls that left within any one sliding second
  * @param firstAudioMillis median and 95th percentile from the answer to the first sound; null when no vendor said
  * @param cost by currency
+ * @param forecastEnd null at its end, while it is held, and when its time is over before everybody has been called
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Summary(

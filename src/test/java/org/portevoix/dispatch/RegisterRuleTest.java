@@ -115,7 +115,8 @@ class RegisterRuleTest {
         assertThat(scene.board.finish()).isEmpty();
         assertThat(scene.board.isDone()).isFalse();
         assertThat(SummaryText.of(scene.summaries.of(campaign)))
-                .contains("No calls                 register bloctel is missing; import it");
+                .contains("No calls                 register bloctel is missing; import it")
+                .doesNotContain("Forecast end");
         bloctel("2017-04-01", NOBODY, fixed(1));
         assertThat(numbers(scene.claim(campaign))).containsExactly("+33199000001");
         assertThat(scene.summaries.of(campaign).heldBy()).isEmpty();

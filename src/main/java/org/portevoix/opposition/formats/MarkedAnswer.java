@@ -44,27 +44,29 @@ final class MarkedAnswer {
     void read(String file, InputStream bytes) throws IOException {
         // numbers and marks are ASCII, and identifiers do not matter
         InputStreamReader text = new InputStreamReader(bytes, StandardCharsets.ISO_8859_1);
+        long line = 0;
         try (CsvReader<CsvRecord> rows = CsvReader.builder()
                 .fieldSeparator(';')
                 .allowExtraFields(true)
                 .allowMissingFields(true)
                 .ofCsvRecord(text)) {
             for (CsvRecord row : rows) {
+                line = row.getStartingLineNumber();
                 take(file, row);
             }
         } catch (CsvParseException e) {
-            throw new RegisterRefusedException(file, 0, "is no CSV (" + e.getMessage() + "); ask for it again");
+            throw unreadable(file, line + 1, "is no CSV (" + e.getMessage() + ")");
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
     }
 
     private void take(String file, CsvRecord row) {
-        boolean heading =
-                row.getStartingLineNumber() == 1 && row.getField(0).chars().noneMatch(Character::isDigit);
-        boolean torn = row.getFields().stream().anyMatch(cell -> cell.indexOf('\n') >= 0);
+        boolean heading = row.getStartingLineNumber() == 1 && isHeading(row.getField(0));
+        boolean torn = row.getFields().stream().anyMatch(cell -> cell.indexOf('\n') >= 0 || cell.indexOf('\r') >= 0);
         if (row.getFieldCount() != columns || torn) {
-            throw unreadable(file, row, "does not have " + columns + " cells between semicolons");
+            throw unreadable(
+                    file, row.getStartingLineNumber(), "does not have " + columns + " cells between semicolons");
         }
         if (!heading) {
             long number = number(file, row);
@@ -75,6 +77,11 @@ final class MarkedAnswer {
         }
     }
 
+    /** A first cell that is empty or has a digit may have been a number. */
+    private static boolean isHeading(String cell) {
+        return !cell.isBlank() && cell.chars().noneMatch(Character::isDigit);
+    }
+
     private long number(String file, CsvRecord row) {
         String text = row.getField(0).strip();
         try {
@@ -82,13 +89,12 @@ final class MarkedAnswer {
             PhoneNumber number = text.startsWith("+") ? PhoneNumber.of(text) : plans.read(text, country);
             return number.digits();
         } catch (IllegalArgumentException e) {
-            throw unreadable(file, row, String.valueOf(e.getMessage()));
+            throw unreadable(file, row.getStartingLineNumber(), String.valueOf(e.getMessage()));
         }
     }
 
-    private static RegisterRefusedException unreadable(String file, CsvRecord row, String what) {
-        return new RegisterRefusedException(
-                file, row.getStartingLineNumber(), what + "; import the answer as it came, or ask again");
+    private static RegisterRefusedException unreadable(String file, long line, String what) {
+        return new RegisterRefusedException(file, line, what + "; import the answer as it came, or ask again");
     }
 
     RegisterList list() {

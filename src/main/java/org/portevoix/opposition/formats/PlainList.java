@@ -16,8 +16,13 @@ final class PlainList implements ListReader {
     private final NumberingPlans plans;
     private final String country;
 
-    /** @param country ISO 3166, of a number without its country code */
+    /**
+     * A list that is still to be read; an IllegalArgumentException for an unknown country.
+     *
+     * @param country ISO 3166, of a number without its country code
+     */
     PlainList(NumberingPlans plans, String country) {
+        plans.forCountry(country);
         this.plans = plans;
         this.country = country;
     }

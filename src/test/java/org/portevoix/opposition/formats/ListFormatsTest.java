@@ -112,6 +112,11 @@ class ListFormatsTest {
     }
 
     @Test
+    void aPlainListOfNoCountryIsNotRead() {
+        assertThatThrownBy(() -> new PlainList(PLANS, "France")).hasMessageStartingWith("must be the ISO 3166 code");
+    }
+
+    @Test
     void onlyTheMarkOkOfBloctelLetsAPersonBeCalled() throws IOException {
         RegisterList list = read(new Bloctel(PLANS), fixture("bloctel-answer.csv"));
 
@@ -133,6 +138,8 @@ class ListFormatsTest {
         refuses(new Bloctel(PLANS), "0199000001;1;OK\n0199000002;2\n")
                 .hasMessageStartingWith("list.txt:2: does not have 3 cells");
         refuses(new Bloctel(PLANS), "0199000001;1;OK\n;2;KO\n").hasMessageStartingWith("list.txt:2: ");
+        refuses(new Bloctel(PLANS), ";2;KO\n").hasMessageStartingWith("list.txt:1: ");
+        refuses(new Bloctel(PLANS), "0199000001;1;OK\n\"0199000002\"x;2;KO\n").hasMessageStartingWith("list.txt:2: ");
         refuses(new Bloctel(PLANS), "0199000001;1;\"OK\n0199000002;2;KO\n").hasMessageStartingWith("list.txt:1: ");
     }
 
