@@ -23,6 +23,7 @@ import org.portevoix.opposition.Registers;
 import org.portevoix.scene.DatabaseKind;
 import org.portevoix.scene.Scene;
 import org.portevoix.scene.Someone;
+import org.portevoix.store.Contact;
 
 @ParameterizedClass
 @EnumSource(DatabaseKind.class)
@@ -111,8 +112,13 @@ class RegisterImportTest {
 
     @Test
     void aRequestAsksAboutTheNumbersOfItsCountry() throws IOException {
-        Someone italian =
-                new Someone(Scene.number("+390000000001"), Someone.fixed(0).type(), "it", "Europe/Rome", null);
+        Someone italian = new Someone(
+                Scene.number("+390000000001"),
+                Someone.fixed(0).type(),
+                "it",
+                "Europe/Rome",
+                Contact.Place.UNKNOWN,
+                null);
         scene.load(Someone.fixed(1), italian, Someone.mobile(2));
         RegisterRequest request = new RegisterRequest(scene.database);
         Path file = folder.resolve("request.csv");
