@@ -37,6 +37,7 @@ create table contact (
     territory varchar(40) not null,
     zone varchar(40) not null,
     household bigint,
+    person bigint,
     -- of the commune, by the results in config/reference: abstention (in percent) is a property of a place, never of a person
     registered integer,
     abstention numeric(5, 2)
@@ -104,15 +105,18 @@ create table campaign (
     finished_at timestamp with time zone
 );
 
--- The last contact claimed, per time zone, and how many were claimed so far: what lies after it is still to be called.
+-- The last contact claimed, per time zone and, where a campaign prefers mobiles or fixed lines, per group of lines, and how
+-- many were claimed so far: what lies after it is still to be called.
 create table campaign_cursor (
     campaign_id bigint not null references campaign (id),
     zone varchar(40) not null,
+    lines varchar(10) not null,
     contact_id bigint not null,
     passed bigint not null default 0,
-    primary key (campaign_id, zone)
+    primary key (campaign_id, zone, lines)
 );
 
+-- The contact by which a campaign calls a household or, if it calls once per person, a person.
 create table campaign_household (
     campaign_id bigint not null references campaign (id),
     household bigint not null,

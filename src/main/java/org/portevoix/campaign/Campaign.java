@@ -5,9 +5,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.portevoix.config.ConfigurationException;
 import org.portevoix.config.Fault;
 import org.portevoix.numbering.PhoneNumber;
 import org.portevoix.rules.CallingTimes;
+import org.portevoix.store.LineGroup;
 
 /**
  * One campaign, as its file says.
@@ -37,6 +39,7 @@ public record Campaign(
         Duration maxDuration,
         Machine machine,
         OncePer oncePer,
+        Prefer prefer,
         Map<String, Retry> retries,
         Audience audience,
         List<String> rules,
@@ -68,10 +71,27 @@ public record Campaign(
         HANG_UP
     }
 
-    /** Whether a home with several lines is called once, or each of its numbers. */
+    /** Whether a home with several lines is called once, or each person in it, or each of its numbers. */
     public enum OncePer {
         HOUSEHOLD,
+        PERSON,
         NUMBER
+    }
+
+    /** Which line of a home or a person is called first; the others only while it has not been. */
+    public enum Prefer {
+        FIRST_SEEN,
+        MOBILE,
+        FIXED;
+
+        /** The lines to be called, one group after the other. */
+        public List<LineGroup> groups() {
+            return switch (this) {
+                case FIRST_SEEN -> List.of(LineGroup.ALL);
+                case MOBILE -> List.of(LineGroup.MOBILE, LineGroup.NOT_MOBILE);
+                case FIXED -> List.of(LineGroup.FIXED, LineGroup.NOT_FIXED);
+            };
+        }
     }
 
     public record VendorShare(String name, int weight) {}
@@ -86,6 +106,18 @@ public record Campaign(
 
     /** At most {@code times} more attempts after this outcome, each {@code after} the end of the last. */
     public record Retry(int times, Duration after) {}
+
+    /**
+     * A ConfigurationException when a campaign that walked over these groups of lines would have to walk over others now:
+     * people it has called would come again.
+     */
+    public void mustContinue(List<LineGroup> begun) {
+        if (!prefer.groups().containsAll(begun)) {
+            throw new ConfigurationException(List.of(source.fault(
+                    "prefer",
+                    "'prefer' cannot change once calls have been claimed; put it back, or go on under another name")));
+        }
+    }
 
     /** The vendor for a contact: the same at every attempt, and over many contacts as the weights say. */
     public String vendorFor(long contactId) {

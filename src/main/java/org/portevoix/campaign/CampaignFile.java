@@ -18,6 +18,7 @@ import org.portevoix.campaign.Campaign.Kind;
 import org.portevoix.campaign.Campaign.Machine;
 import org.portevoix.campaign.Campaign.Message;
 import org.portevoix.campaign.Campaign.OncePer;
+import org.portevoix.campaign.Campaign.Prefer;
 import org.portevoix.campaign.Campaign.Retry;
 import org.portevoix.campaign.Campaign.VendorShare;
 import org.portevoix.config.Durations;
@@ -51,6 +52,7 @@ final class CampaignFile {
         "max-duration",
         "machine",
         "once-per",
+        "prefer",
         "retries",
         "audience",
         "rules",
@@ -89,6 +91,7 @@ final class CampaignFile {
                 yaml.value("max-duration", Duration.ofMinutes(2), Durations::parse),
                 yaml.choice("machine", Machine.HANG_UP, Machine.values()),
                 yaml.choice("once-per", OncePer.HOUSEHOLD, OncePer.values()),
+                yaml.choice("prefer", Prefer.FIRST_SEEN, Prefer.values()),
                 retries(),
                 yaml.map("audience").map(AudienceReader::read).orElse(Audience.EVERYBODY),
                 yaml.texts("rules"),

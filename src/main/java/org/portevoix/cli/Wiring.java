@@ -103,6 +103,7 @@ final class Wiring implements AutoCloseable {
         CampaignStates states = new CampaignStates(database, clock);
         Map<Long, Campaign> byId = new LinkedHashMap<>();
         campaigns.forEach(campaign -> byId.put(states.id(campaign.name()), campaign));
+        byId.forEach((id, campaign) -> campaign.mustContinue(states.begun(id)));
         extracts = new Extracts(database, clock);
         Contacts contacts = new Contacts(database, new Exclusions(database, clock));
         OppositionRegister register = new OppositionRegister(database, clock);

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.portevoix.call.CallState;
 import org.portevoix.campaign.Audience;
 import org.portevoix.campaign.Campaign;
@@ -23,8 +24,10 @@ import org.portevoix.store.Claim;
 import org.portevoix.store.Claims;
 import org.portevoix.store.ExclusionReason;
 import org.portevoix.store.Extracts;
+import org.portevoix.store.LineGroup;
 import org.portevoix.store.OpenCall;
 import org.portevoix.store.PlannedCall;
+import org.portevoix.store.Queue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -136,8 +139,8 @@ public final class CallClaims {
         private final Map<String, Integer> vendorRoom = new HashMap<>();
         private final Map<String, Integer> vendorOpen = new HashMap<>();
         private final Map<String, Integer> vendorWaiting = new HashMap<>();
-        private final Map<ZoneId, Long> began = new HashMap<>();
-        private final Map<ZoneId, Long> reached = new HashMap<>();
+        private final Map<Queue, Long> began = new HashMap<>();
+        private final Map<Queue, Long> reached = new HashMap<>();
         private final Claim claim = new Claim();
         private int room;
         private long left;
@@ -179,40 +182,70 @@ public final class CallClaims {
             if (room > 0) {
                 // a contact whose vendor is full keeps its place and hides nobody behind it
                 int limit = campaign.vendors().size() == 1 ? room : Math.max(room, LOOK_AT_ONCE);
-                take(claims.due(id, zone, limit), 0);
+                take(claims.due(id, zone, limit), 0, null);
             }
         }
 
+        /** The lines the campaign prefers come first: the others only when none of those is left. */
         void takeFresh(ZoneId zone, long upTo, int share) {
             int floor = room - share;
-            boolean more = true;
-            while (more && room > floor && left > 0 && looked < LOOK_AT_MOST) {
-                long after = reached.computeIfAbsent(zone, one -> cursor(one));
-                int limit = Math.min(LOOK_AT_ONCE, Math.max(2 * (room - floor), looked + 20));
-                List<Candidate> seen = claims.fresh(zone, after, upTo, limit);
-                more = take(seen, floor) && seen.size() == limit;
-                looked += seen.size();
+            boolean ended = true;
+            for (LineGroup lines : campaign.prefer().groups()) {
+                ended = ended && walk(new Queue(zone, lines), upTo, floor);
             }
         }
 
-        private long cursor(ZoneId zone) {
-            long cursor = claims.cursor(id, zone);
-            began.put(zone, cursor);
+        /** Whether the queue has come to its end. */
+        private boolean walk(Queue queue, long upTo, int floor) {
+            while (room > floor && left > 0 && looked < LOOK_AT_MOST) {
+                long after = reached.computeIfAbsent(queue, this::cursor);
+                int limit = Math.min(LOOK_AT_ONCE, Math.max(2 * (room - floor), looked + 20));
+                List<Candidate> seen = claims.fresh(queue.zone(), after, upTo, limit);
+                looked += seen.size();
+                if (!take(ofQueue(queue, seen), floor, queue)) {
+                    return false;
+                }
+                passTo(queue, seen);
+                if (seen.size() < limit) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private static List<Candidate> ofQueue(Queue queue, List<Candidate> seen) {
+            return seen.stream()
+                    .filter(candidate -> queue.lines().includes(candidate.lineType()))
+                    .toList();
+        }
+
+        /** Contacts of other lines at the end were seen too; the cursor need not come back to them. */
+        private void passTo(Queue queue, List<Candidate> seen) {
+            long last = seen.isEmpty() ? 0 : seen.get(seen.size() - 1).contactId();
+            if (last > reached.getOrDefault(queue, 0L)) {
+                claim.pass(queue, began.getOrDefault(queue, 0L), last);
+                reached.put(queue, last);
+            }
+        }
+
+        private long cursor(Queue queue) {
+            long cursor = claims.cursor(id, queue);
+            began.put(queue, cursor);
             return cursor;
         }
 
         /** False when it stopped at a contact that cannot be called now, or the room is used. */
-        private boolean take(List<Candidate> candidates, int floor) {
+        private boolean take(List<Candidate> candidates, int floor, @Nullable Queue queue) {
             Set<Long> opposed = register.opposed(candidates.stream()
                     .map(candidate -> candidate.number().digits())
                     .toList());
-            Map<Long, Long> households = claims.households(
+            Map<Long, Long> owners = claims.households(
                     id,
                     candidates.stream()
-                            .map(Candidate::household)
+                            .map(this::callee)
                             .filter(Objects::nonNull)
                             .collect(Collectors.toSet()));
-            households.putAll(claim.households());
+            owners.putAll(claim.households());
             for (Candidate candidate : candidates) {
                 if (room <= floor) {
                     return false;
@@ -222,25 +255,34 @@ public final class CallClaims {
                     return false;
                 }
                 if (!vendorIsFull) {
-                    decide(candidate, opposed, households);
-                    taken(candidate);
+                    decide(candidate, opposed, owners);
+                    taken(candidate, queue);
                 }
             }
             return true;
         }
 
-        private void taken(Candidate candidate) {
-            if (candidate.due()) {
+        private void taken(Candidate candidate, @Nullable Queue queue) {
+            if (queue == null) {
                 claim.due(candidate);
             } else {
-                claim.fresh(candidate, began.getOrDefault(candidate.zone(), 0L));
-                reached.put(candidate.zone(), candidate.contactId());
+                claim.fresh(queue, candidate, began.getOrDefault(queue, 0L));
+                reached.put(queue, candidate.contactId());
             }
         }
 
-        private void decide(Candidate candidate, Set<Long> opposed, Map<Long, Long> households) {
+        /** Who is called once: the key of the household or the person; null for the number alone. */
+        private @Nullable Long callee(Candidate candidate) {
+            return switch (campaign.oncePer()) {
+                case HOUSEHOLD -> candidate.home().household();
+                case PERSON -> candidate.home().person();
+                case NUMBER -> null;
+            };
+        }
+
+        private void decide(Candidate candidate, Set<Long> opposed, Map<Long, Long> owners) {
             String vendor = campaign.vendorFor(candidate.contactId());
-            Optional<ExclusionReason> reason = exclusion(candidate, vendor, opposed, households);
+            Optional<ExclusionReason> reason = exclusion(candidate, vendor, opposed, owners);
             if (reason.isPresent()) {
                 claim.leaveOut(candidate, reason.get(), detail(reason.get(), candidate, vendor));
                 return;
@@ -248,13 +290,13 @@ public final class CallClaims {
             if (isBusy(candidate)) {
                 claim.putOff(candidate, clock.instant().plus(HOUSEHOLD_WAIT), "household-in-call");
             } else {
-                call(candidate, vendor, households);
+                call(candidate, vendor, owners);
             }
             left -= candidate.due() ? 0 : 1;
         }
 
         private Optional<ExclusionReason> exclusion(
-                Candidate candidate, String vendor, Set<Long> opposed, Map<Long, Long> households) {
+                Candidate candidate, String vendor, Set<Long> opposed, Map<Long, Long> owners) {
             if (opposed.contains(candidate.number().digits())) {
                 return Optional.of(ExclusionReason.OPPOSED);
             }
@@ -268,10 +310,11 @@ public final class CallClaims {
             if (finding.isPresent()) {
                 return finding.map(RegisterRule.Finding::reason);
             }
-            Long owner = candidate.household() == null ? null : households.get(candidate.household());
-            boolean taken = owner != null && owner != candidate.contactId();
-            return campaign.oncePer() == OncePer.HOUSEHOLD && taken
-                    ? Optional.of(ExclusionReason.HOUSEHOLD)
+            Long callee = callee(candidate);
+            Long owner = callee == null ? null : owners.get(callee);
+            return owner != null && owner != candidate.contactId()
+                    ? Optional.of(
+                            campaign.oncePer() == OncePer.PERSON ? ExclusionReason.PERSON : ExclusionReason.HOUSEHOLD)
                     : Optional.empty();
         }
 
@@ -289,17 +332,19 @@ public final class CallClaims {
                             .finding(campaign, candidate.number())
                             .map(RegisterRule.Finding::detail)
                             .orElse("");
+                case PERSON -> "the campaign calls this person on another of their lines";
                 default -> "the campaign calls this home on another of its lines";
             };
         }
 
         private boolean isBusy(Candidate candidate) {
+            Long household = candidate.home().household();
             return busyContacts.contains(candidate.contactId())
-                    || (candidate.household() != null && busyHouseholds.contains(candidate.household()));
+                    || (household != null && busyHouseholds.contains(household));
         }
 
-        private void call(Candidate candidate, String vendor, Map<Long, Long> households) {
-            Long household = candidate.household();
+        private void call(Candidate candidate, String vendor, Map<Long, Long> owners) {
+            Long household = candidate.home().household();
             claim.call(new PlannedCall(
                     id,
                     candidate.contactId(),
@@ -310,10 +355,11 @@ public final class CallClaims {
             busyContacts.add(candidate.contactId());
             if (household != null) {
                 busyHouseholds.add(household);
-                if (campaign.oncePer() == OncePer.HOUSEHOLD && !households.containsKey(household)) {
-                    claim.household(household, candidate.contactId());
-                    households.put(household, candidate.contactId());
-                }
+            }
+            Long callee = callee(candidate);
+            if (callee != null && !owners.containsKey(callee)) {
+                claim.household(callee, candidate.contactId());
+                owners.put(callee, candidate.contactId());
             }
             vendorRoom.merge(vendor, -1, Integer::sum);
             room--;

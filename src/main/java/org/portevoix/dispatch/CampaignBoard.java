@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.portevoix.campaign.Campaign;
 import org.portevoix.store.CampaignStates;
 import org.portevoix.store.Claims;
 import org.portevoix.store.Extracts;
+import org.portevoix.store.Queue;
 
 /** Which campaigns have calls to place, and which have come to their end. */
 public final class CampaignBoard {
@@ -90,7 +92,12 @@ public final class CampaignBoard {
         long upTo = takesMore(id, campaign) ? extracts.readyUpTo() : 0;
         return claims.zones().stream()
                 .filter(zone -> !campaign.times().isOver(now, zone))
-                .anyMatch(zone -> states.hasDue(id, zone) || states.hasFresh(claims.cursor(id, zone), zone, upTo));
+                .anyMatch(zone -> states.hasDue(id, zone) || hasFresh(id, campaign, zone, upTo));
+    }
+
+    private boolean hasFresh(long id, Campaign campaign, ZoneId zone, long upTo) {
+        return campaign.prefer().groups().stream()
+                .anyMatch(lines -> states.hasFresh(claims.cursor(id, new Queue(zone, lines)), zone, upTo));
     }
 
     private boolean takesMore(long id, Campaign campaign) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeException;
 import org.apache.camel.Header;
@@ -81,7 +82,15 @@ public final class ExtractLoads {
         }
         extracts.ready(load.id(), open.lines());
         loads.remove(name);
-        LOG.info("{}: {} lines read; ready", name, open.lines());
+        LOG.info("{}: {} lines read; {}", name, open.lines(), outcome(load.id()));
+    }
+
+    /** {@code 455 contacts; left out: 30 duplicate, 12 marked}. */
+    private String outcome(long id) {
+        String leftOut = extracts.leftOut(id).entrySet().stream()
+                .map(reason -> reason.getValue() + " " + reason.getKey())
+                .collect(Collectors.joining(", "));
+        return extracts.contactsOf(id) + " contacts" + (leftOut.isEmpty() ? "" : "; left out: " + leftOut);
     }
 
     /**

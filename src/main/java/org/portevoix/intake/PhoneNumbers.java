@@ -30,7 +30,11 @@ public final class PhoneNumbers {
                 for (Reading reading : plan.read(cell)) {
                     if (reading instanceof Reading.Callable callable) {
                         contacts.add(new Contact(
-                                row.line(), callable.line(), person(extract, row), Contact.Place.UNKNOWN, null));
+                                row.line(),
+                                callable.line(),
+                                person(extract, row),
+                                Contact.Place.UNKNOWN,
+                                Contact.Home.UNKNOWN));
                     } else if (reading instanceof Reading.Refused refused) {
                         leftOut.add(exclusion(row, cell, refused));
                     }

@@ -13,7 +13,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.portevoix.campaign.Audience;
 import org.portevoix.campaign.Campaign;
-import org.portevoix.campaign.Campaign.OncePer;
 import org.portevoix.config.Kebab;
 import org.portevoix.opposition.OppositionRegister;
 import org.portevoix.reference.Places;
@@ -39,10 +38,10 @@ public final class AudienceCount {
     private final Map<String, Long> communes = new HashMap<>();
     private final Map<String, BigDecimal> abstentions = new HashMap<>();
     private final DistinctKeys households = new DistinctKeys();
+    private final DistinctKeys persons = new DistinctKeys();
     private long contacts;
     private long opposed;
     private long inside;
-    private long alone;
 
     private AudienceCount(Campaign campaign) {
         this.campaign = campaign;
@@ -83,11 +82,8 @@ public final class AudienceCount {
         one(lineTypes, Kebab.of(contact.lineType()));
         one(departments, contact.place().department());
         addPlace(contact.place());
-        if (contact.household() == null) {
-            alone++;
-        } else {
-            households.add(contact.household());
-        }
+        households.add(contact.home().household());
+        persons.add(contact.home().person());
     }
 
     private void addPlace(Contact.Place place) {
@@ -105,8 +101,12 @@ public final class AudienceCount {
     }
 
     private AudienceFigures figures(Places places) {
-        long homes = households.count() + alone;
-        long firstCalls = campaign.oncePer() == OncePer.HOUSEHOLD ? homes : inside;
+        long homes = households.count();
+        long firstCalls = switch (campaign.oncePer()) {
+            case HOUSEHOLD -> homes;
+            case PERSON -> persons.count();
+            case NUMBER -> inside;
+        };
         return new AudienceFigures(
                 campaign.name(),
                 campaign.title(),

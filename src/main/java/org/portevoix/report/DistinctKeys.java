@@ -2,13 +2,23 @@
 package org.portevoix.report;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
-/** Counts how many different keys there are among millions, at 8 bytes each. */
+/** Counts how many different keys there are among millions, at 8 bytes each; what has no key is different from all. */
 final class DistinctKeys {
     private long[] keys = new long[1024];
     private int size;
+    private long without;
 
-    void add(long key) {
+    void add(@Nullable Long key) {
+        if (key == null) {
+            without++;
+        } else {
+            add(key.longValue());
+        }
+    }
+
+    private void add(long key) {
         if (size == keys.length) {
             size = distinct();
             if (size > keys.length / 2) {
@@ -18,9 +28,9 @@ final class DistinctKeys {
         keys[size++] = key;
     }
 
-    int count() {
+    long count() {
         size = distinct();
-        return size;
+        return size + without;
     }
 
     /** Sorts, and moves each key once to the front. */

@@ -142,9 +142,10 @@ public final class Story {
 
     private List<String> waiting(PhoneNumber number) {
         return jdbc.query(
-                "select k.name, k.state from contact c cross join campaign k"
-                        + " left join campaign_cursor u on u.campaign_id = k.id and u.zone = c.zone"
-                        + " where c.number = ? and c.id > coalesce(u.contact_id, 0)",
+                "select k.name, k.state from contact c cross join campaign k where c.number = ? and not exists"
+                        + " (select 1 from campaign_cursor u where u.campaign_id = k.id and u.zone = c.zone"
+                        + " and u.contact_id >= c.id and (u.lines in ('all', c.line_type)"
+                        + " or (u.lines like 'not-%' and u.lines <> 'not-' || c.line_type)))",
                 (row, n) -> row.getString("state").equals("finished")
                         ? "campaign " + row.getString("name") + " ended before its turn came"
                         : "campaign " + row.getString("name") + ": its turn has not come yet",

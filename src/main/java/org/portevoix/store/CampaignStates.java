@@ -4,7 +4,9 @@ package org.portevoix.store;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.portevoix.config.Kebab;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -87,6 +89,16 @@ public final class CampaignStates {
             jdbc.update("delete from due_call where campaign_id = ?", campaign);
         }
         return ended == 1;
+    }
+
+    /** The groups of lines the campaign has walked over so far, in any zone. */
+    public List<LineGroup> begun(long campaign) {
+        return jdbc
+                .queryForList(
+                        "select distinct lines from campaign_cursor where campaign_id = ?", String.class, campaign)
+                .stream()
+                .map(text -> Kebab.parse(text, LineGroup.values()))
+                .toList();
     }
 
     public boolean hasDue(long campaign, ZoneId zone) {

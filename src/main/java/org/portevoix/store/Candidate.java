@@ -2,7 +2,6 @@
 package org.portevoix.store;
 
 import java.time.ZoneId;
-import org.jspecify.annotations.Nullable;
 import org.portevoix.numbering.LineType;
 import org.portevoix.numbering.PhoneNumber;
 
@@ -20,5 +19,5 @@ public record Candidate(
         String territory,
         LineType lineType,
         Contact.Place place,
-        @Nullable Long household,
+        Contact.Home home,
         boolean due) {}

@@ -16,15 +16,14 @@ public final class Claim {
     /** A contact whose turn comes later. */
     public record PutOff(Candidate candidate, Instant dueAt, String reason) {}
 
-    /** How far a zone's cursor goes, from its last contact claimed before (0: none), over how many contacts. */
+    /** How far a queue's cursor goes, from its last contact claimed before (0: none), over how many contacts. */
     public record Move(long from, long to, long contacts) {}
 
     private final List<PlannedCall> calls = new ArrayList<>();
     private final List<LeftOut> leftOut = new ArrayList<>();
     private final List<PutOff> putOff = new ArrayList<>();
     private final List<Long> dueTaken = new ArrayList<>();
-    /** In order of the zones, so that two processes do not wait for each other's. */
-    private final Map<String, Move> moves = new TreeMap<>();
+    private final Map<Queue, Move> moves = new TreeMap<>();
 
     private final Map<Long, Long> households = new HashMap<>();
 
@@ -40,7 +39,7 @@ public final class Claim {
         putOff.add(new PutOff(candidate, dueAt, reason));
     }
 
-    /** The household is this contact's from now on; the campaign calls no other of its lines. */
+    /** The household, or the person, is this contact's from now on; the campaign calls no other of their lines. */
     public void household(long household, long contact) {
         households.put(household, contact);
     }
@@ -51,11 +50,18 @@ public final class Claim {
     }
 
     /** A candidate after the cursor, which stood at {@code from} before this claim, has been decided on. */
-    public void fresh(Candidate candidate, long from) {
+    public void fresh(Queue queue, Candidate candidate, long from) {
+        move(queue, new Move(from, candidate.contactId(), 1));
+    }
+
+    /** The cursor passes over contacts that are in another queue, up to this one. */
+    public void pass(Queue queue, long from, long to) {
+        move(queue, new Move(from, to, 0));
+    }
+
+    private void move(Queue queue, Move move) {
         moves.merge(
-                candidate.zone().getId(),
-                new Move(from, candidate.contactId(), 1),
-                (before, one) -> new Move(before.from(), one.to(), before.contacts() + 1));
+                queue, move, (before, more) -> new Move(before.from(), more.to(), before.contacts() + more.contacts()));
     }
 
     /** How many contacts are called or put off that no claim had looked at before. */
@@ -80,7 +86,7 @@ public final class Claim {
         return dueTaken;
     }
 
-    public Map<String, Move> moves() {
+    public Map<Queue, Move> moves() {
         return moves;
     }
 

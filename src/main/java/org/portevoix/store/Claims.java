@@ -27,7 +27,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * looks at what is done; what is due again lies in a table of its own.
  */
 public final class Claims {
-    private static final String CONTACT = "c.id, c.number, c.zone, c.territory, c.line_type, c.household,"
+    private static final String CONTACT = "c.id, c.number, c.zone, c.territory, c.line_type, c.household, c.person,"
             + " c.department, c.commune_code, c.registered, c.abstention";
 
     private final Database database;
@@ -111,17 +111,19 @@ public final class Claims {
                         row.getString("department"),
                         row.getObject("registered", Integer.class),
                         row.getBigDecimal("abstention")),
-                row.getObject("household", Long.class),
+                new Contact.Home(row.getObject("household", Long.class), row.getObject("person", Long.class)),
                 row.getBoolean("due"));
     }
 
-    public long cursor(long campaign, ZoneId zone) {
+    /** The last contact of this queue that was claimed; 0 for none. */
+    public long cursor(long campaign, Queue queue) {
         try {
             Long at = jdbc.queryForObject(
-                    "select contact_id from campaign_cursor where campaign_id = ? and zone = ?",
+                    "select contact_id from campaign_cursor where campaign_id = ? and zone = ? and lines = ?",
                     Long.class,
                     campaign,
-                    zone.getId());
+                    queue.zone().getId(),
+                    queue.lines().text());
             return at == null ? 0 : at;
         } catch (EmptyResultDataAccessException e) {
             return 0;
@@ -145,7 +147,7 @@ public final class Claims {
                         CallState.of(row.getString("state"))));
     }
 
-    /** Which of these households the campaign has claimed, and by which contact. */
+    /** Which of these households, or persons, the campaign has claimed, and by which contact. */
     public Map<Long, Long> households(long campaign, Collection<Long> households) {
         Map<Long, Long> claimed = new HashMap<>();
         if (!households.isEmpty()) {
@@ -214,21 +216,26 @@ public final class Claims {
 
     /** Only from where this claim began: a slower process must not take the cursor back over what a faster one claimed. */
     private void moveCursors(long campaign, Claim claim) {
-        claim.moves().forEach((zone, move) -> {
+        claim.moves().forEach((queue, move) -> {
+            String zone = queue.zone().getId();
+            String lines = queue.lines().text();
             int moved = move.from() == 0
                     ? jdbc.update(
-                            "insert into campaign_cursor (campaign_id, zone, contact_id, passed) values (?, ?, ?, ?)",
+                            "insert into campaign_cursor (campaign_id, zone, lines, contact_id, passed)"
+                                    + " values (?, ?, ?, ?, ?)",
                             campaign,
                             zone,
+                            lines,
                             move.to(),
                             move.contacts())
                     : jdbc.update(
                             "update campaign_cursor set contact_id = ?, passed = passed + ?"
-                                    + " where campaign_id = ? and zone = ? and contact_id = ?",
+                                    + " where campaign_id = ? and zone = ? and lines = ? and contact_id = ?",
                             move.to(),
                             move.contacts(),
                             campaign,
                             zone,
+                            lines,
                             move.from());
             if (moved == 0) {
                 throw new ConcurrencyFailureException("another process has claimed contacts in " + zone);

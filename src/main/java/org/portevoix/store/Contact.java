@@ -11,14 +11,9 @@ import org.portevoix.numbering.Line;
  * @param sourceLine line of the extract, first is 1
  * @param line what the numbering plan says of the number
  * @param place what published files say of where the person lives
- * @param household the same for all contacts of one surname, address and postal code; null when one of them is missing
+ * @param home whom else the line belongs to
  */
-public record Contact(
-        long sourceLine,
-        Line line,
-        Person person,
-        Place place,
-        @Nullable Long household) {
+public record Contact(long sourceLine, Line line, Person person, Place place, Home home) {
 
     /** Who and where, in the extract's own spelling; null where the extract has no such column or an empty cell. */
     public record Person(
@@ -46,11 +41,21 @@ public record Contact(
         public static final Place UNKNOWN = new Place(null, null, null, null);
     }
 
-    public Contact in(Place where) {
-        return new Contact(sourceLine, line, person, where, household);
+    /**
+     * By which the lines of one home, and of one person in it, are found to belong together.
+     *
+     * @param household the same for all contacts of one surname, address and postal code; null when one of them is missing
+     * @param person the same for those of them with one given name too; null when that is missing
+     */
+    public record Home(@Nullable Long household, @Nullable Long person) {
+        public static final Home UNKNOWN = new Home(null, null);
     }
 
-    public Contact of(@Nullable Long sameHousehold) {
-        return new Contact(sourceLine, line, person, place, sameHousehold);
+    public Contact in(Place where) {
+        return new Contact(sourceLine, line, person, where, home);
+    }
+
+    public Contact of(Home sameHome) {
+        return new Contact(sourceLine, line, person, place, sameHome);
     }
 }

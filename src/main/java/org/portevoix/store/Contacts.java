@@ -15,7 +15,7 @@ import org.springframework.dao.DuplicateKeyException;
 public final class Contacts {
     private static final String INSERT = "insert into contact (number, extract_id, line, surname, given_name, address,"
             + " postal_code, commune, commune_code, department, line_type, territory, zone, household,"
-            + " registered, abstention) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            + " registered, abstention, person) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final int FETCH = 10_000;
 
     private final Database database;
@@ -93,7 +93,8 @@ public final class Contacts {
         insert.setString(11, Kebab.of(contact.line().type()));
         insert.setString(12, contact.line().territory());
         insert.setString(13, contact.line().zone().getId());
-        insert.setObject(14, contact.household(), Types.BIGINT);
+        insert.setObject(14, contact.home().household(), Types.BIGINT);
+        insert.setObject(17, contact.home().person(), Types.BIGINT);
     }
 
     private static void fill(PreparedStatement insert, Contact.Place place, @Nullable String givenCode)

@@ -24,6 +24,7 @@ public enum ExclusionReason {
     OPPOSED,
     // in one campaign
     HOUSEHOLD,
+    PERSON,
     OUTSIDE_AUDIENCE,
     FICTION,
     /** On an imported register that the campaign requires. */

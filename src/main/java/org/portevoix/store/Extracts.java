@@ -3,7 +3,9 @@ package org.portevoix.store;
 
 import java.sql.PreparedStatement;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
@@ -71,6 +73,24 @@ public final class Extracts {
             throw new IllegalStateException(
                     "another process gave this load up; put the file in the inbox again when only one reads it");
         }
+    }
+
+    /** How many rows of the extract were left out for each reason, most first. */
+    public Map<String, Long> leftOut(long id) {
+        Map<String, Long> reasons = new LinkedHashMap<>();
+        database.jdbc()
+                .query(
+                        "select reason, count(*) as lines from exclusion where extract_id = ?"
+                                + " group by reason order by lines desc, reason",
+                        row -> {
+                            reasons.put(row.getString(1), row.getLong(2));
+                        },
+                        id);
+        return reasons;
+    }
+
+    public long contactsOf(long id) {
+        return count("select contact_count from extract where id = ?", id);
     }
 
     /** The load is given up: its contacts go, its exclusions stay. The same file may be loaded again. */

@@ -66,7 +66,7 @@ class AudienceTest {
                 territory,
                 LineType.FIXED,
                 place,
-                null,
+                Contact.Home.UNKNOWN,
                 false);
     }
 

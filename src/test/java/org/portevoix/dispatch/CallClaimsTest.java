@@ -37,7 +37,9 @@ import org.portevoix.scene.Scene;
 import org.portevoix.scene.Someone;
 import org.portevoix.store.Candidate;
 import org.portevoix.store.Claim;
+import org.portevoix.store.LineGroup;
 import org.portevoix.store.PlannedCall;
+import org.portevoix.store.Queue;
 import org.springframework.dao.ConcurrencyFailureException;
 
 @ParameterizedClass
@@ -288,7 +290,72 @@ class CallClaimsTest {
 
     private void take(Claim claim, Candidate candidate) {
         claim.putOff(candidate, scene.clock.instant().plusSeconds(60), "household-in-call");
-        claim.fresh(candidate, 0);
+        claim.fresh(new Queue(candidate.zone(), LineGroup.ALL), candidate, 0);
+    }
+
+    @Test
+    void callsTheMobileOfAHomeFirstWhereverItStoodInTheFile() {
+        scene.load(fixed(1).ofHome(7), fixed(2), fixed(3).ofHome(8), mobile(4).ofHome(7), mobile(5));
+        Campaign campaign = scene.campaign("once-per: household", "prefer: mobile", "rate: 2/s");
+
+        List<PlannedCall> first = scene.claim(campaign);
+        assertThat(numbers(first)).containsExactly("+33639980004", "+33639980005");
+        first.forEach(scene::send);
+        assertThat(numbers(scene.claim(campaign))).containsExactly("+33199000002", "+33199000003");
+        assertThat(scene.exclusions()).containsExactly("+33199000001 household");
+        assertThat(scene.story.of(Scene.number("+33199000002"))).noneMatch(line -> line.contains("turn"));
+    }
+
+    @Test
+    void callsTheOtherLineOfAHomeWhenTheOneItPrefersMayNotBeCalled() {
+        scene.load(fixed(1).ofHome(7), mobile(2).ofHome(7), mobile(3).ofHome(8), fixed(4).ofHome(8));
+        scene.register.oppose(Scene.number("+33639980002"), "web", null);
+        Campaign campaign = scene.campaign("once-per: household", "prefer: mobile");
+
+        assertThat(numbers(scene.claim(campaign))).containsExactly("+33639980003", "+33199000001");
+        assertThat(scene.exclusions()).containsExactlyInAnyOrder("+33639980002 opposed", "+33199000004 household");
+    }
+
+    @Test
+    void contactsThatComeLaterAreCalledTooInEveryGroupOfLines() {
+        Campaign campaign = scene.campaign("prefer: fixed");
+        scene.load(mobile(1), fixed(2));
+        assertThat(numbers(scene.claim(campaign))).containsExactly("+33199000002", "+33639980001");
+        assertThat(scene.board.open()).isEmpty();
+
+        scene.load(mobile(3), fixed(4), mobile(5));
+        assertThat(scene.board.open()).containsExactly(campaign);
+        assertThat(scene.story.of(Scene.number("+33639980003")))
+                .anyMatch(line -> line.contains("its turn has not come yet"));
+        assertThat(numbers(scene.claim(campaign))).containsExactly("+33199000004", "+33639980003", "+33639980005");
+        assertThat(scene.board.open()).isEmpty();
+    }
+
+    @Test
+    void thePreferenceOfACampaignThatHasBegunCannotChange() {
+        scene.load(mobile(1), fixed(2));
+        Campaign campaign = scene.campaign("prefer: mobile");
+        scene.claim(campaign);
+        List<LineGroup> begun = scene.states.begun(scene.id(campaign));
+
+        campaign.mustContinue(begun);
+        assertThatThrownBy(() -> scene.campaignNamed("other", "prefer: fixed").mustContinue(begun))
+                .hasMessageContaining("'prefer' cannot change once calls have been claimed");
+    }
+
+    @Test
+    void oncePerPersonCallsEachOfAHomeAndNobodyOfThemTwice() {
+        scene.load(
+                fixed(1).ofPerson(7, 71), mobile(2).ofPerson(7, 71), mobile(3).ofPerson(7, 72), fixed(4));
+        Campaign campaign = scene.campaign("once-per: person");
+
+        PlannedCall first = scene.claim(campaign).get(0);
+        assertThat(first.request().to().e164()).isEqualTo("+33199000001");
+        assertThat(scene.exclusions()).containsExactly("+33639980002 person");
+        assertThat(scene.due()).as("one call at a time in a home").containsExactly("+33639980003 1 household-in-call");
+        scene.happens(first, NO_ANSWER);
+        scene.clock.forward(Duration.ofMinutes(2));
+        assertThat(numbers(scene.claim(campaign))).contains("+33639980003");
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.portevoix.call.EventType;
 import org.portevoix.campaign.Campaign;
 import org.portevoix.scene.Scene;
 import org.portevoix.scene.Someone;
+import org.portevoix.store.Contact;
 import org.portevoix.store.Database;
 import org.portevoix.store.PlannedCall;
 
@@ -42,7 +43,7 @@ class ClaimBench {
                             "metropole",
                             zone,
                             one.place(),
-                            (long) (batch * 10_000 + i) / 2);
+                            new Contact.Home((long) (batch * 10_000 + i) / 2, null));
                 }
                 scene.load(people);
             }

@@ -46,7 +46,7 @@ class ContactDetailsTest {
                 line,
                 new Contact.Person("Durand", "Anne", "1 rue Haute", postalCode, commune, code),
                 Contact.Place.UNKNOWN,
-                null);
+                Contact.Home.UNKNOWN);
         Directory directory = new Directory(
                 "annuaire",
                 "*.csv",

@@ -11,36 +11,46 @@ import org.portevoix.store.Contact;
 
 /** A line of an extract; all numbers lie in the blocks for works of fiction. */
 public record Someone(
-        PhoneNumber number,
-        LineType type,
-        String territory,
-        String zone,
-        Contact.Place place,
-        @Nullable Long household) {
+        PhoneNumber number, LineType type, String territory, String zone, Contact.Place place, Contact.Home home) {
     private static final Contact.Place PARIS = new Contact.Place("75111", "75", null, null);
 
     /** +33 1 99 00 nnnn, in Paris time. */
     public static Someone fixed(int n) {
         return new Someone(
-                new PhoneNumber(33_199_000_000L + n), LineType.FIXED, "metropole", "Europe/Paris", PARIS, null);
+                new PhoneNumber(33_199_000_000L + n),
+                LineType.FIXED,
+                "metropole",
+                "Europe/Paris",
+                PARIS,
+                Contact.Home.UNKNOWN);
     }
 
     /** +33 6 39 98 nnnn, in Paris time. */
     public static Someone mobile(int n) {
         return new Someone(
-                new PhoneNumber(33_639_980_000L + n), LineType.MOBILE, "metropole", "Europe/Paris", PARIS, null);
+                new PhoneNumber(33_639_980_000L + n),
+                LineType.MOBILE,
+                "metropole",
+                "Europe/Paris",
+                PARIS,
+                Contact.Home.UNKNOWN);
     }
 
     public Someone in(String elsewhere, String time) {
-        return new Someone(number, type, elsewhere, time, place, household);
+        return new Someone(number, type, elsewhere, time, place, home);
     }
 
     public Someone inMartinique() {
         return in("martinique", "America/Martinique");
     }
 
-    public Someone ofHome(long home) {
-        return new Someone(number, type, territory, zone, place, home);
+    public Someone ofHome(long household) {
+        return new Someone(number, type, territory, zone, place, new Contact.Home(household, null));
+    }
+
+    /** One of several people of a home. */
+    public Someone ofPerson(long household, long person) {
+        return new Someone(number, type, territory, zone, place, new Contact.Home(household, person));
     }
 
     /** Living in this commune, whose abstention is such as 25.00 percent, or null when no results have it. */
@@ -48,7 +58,7 @@ public record Someone(
         Integer registered = abstention == null ? null : 1000;
         BigDecimal percent = abstention == null ? null : new BigDecimal(abstention);
         return new Someone(
-                number, type, territory, zone, new Contact.Place(commune, department, registered, percent), household);
+                number, type, territory, zone, new Contact.Place(commune, department, registered, percent), home);
     }
 
     Contact contact(long line) {
@@ -57,6 +67,6 @@ public record Someone(
                 new Line(number, type, territory, ZoneId.of(zone), true),
                 new Contact.Person("Durand", "Anne", "12 rue de l'Eglise", "75011", "Paris", null),
                 place,
-                household);
+                home);
     }
 }

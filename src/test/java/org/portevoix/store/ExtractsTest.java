@@ -156,7 +156,7 @@ class ExtractsTest {
                         true),
                 new Contact.Person("Durand\0", null, "x".repeat(500), "75011", null, null),
                 Contact.Place.UNKNOWN,
-                null);
+                Contact.Home.UNKNOWN);
     }
 
     private static Exclusion exclusion(long line) {

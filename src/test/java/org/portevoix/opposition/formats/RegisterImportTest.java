@@ -118,7 +118,7 @@ class RegisterImportTest {
                 "it",
                 "Europe/Rome",
                 Contact.Place.UNKNOWN,
-                null);
+                Contact.Home.UNKNOWN);
         scene.load(Someone.fixed(1), italian, Someone.mobile(2));
         RegisterRequest request = new RegisterRequest(scene.database);
         Path file = folder.resolve("request.csv");
