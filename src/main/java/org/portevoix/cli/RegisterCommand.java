@@ -13,11 +13,13 @@ import org.portevoix.opposition.RegisterFormat;
 import org.portevoix.opposition.Registers;
 import org.portevoix.opposition.formats.RegisterRequest;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code register import|list|request}: the opposition registers of authorities. */
 @Command(
@@ -28,6 +30,18 @@ import picocli.CommandLine.Spec;
                         + " every call.",
         subcommands = {RegisterImportCommand.class, RegisterCommand.Show.class, RegisterCommand.Request.class})
 public final class RegisterCommand {
+    /** A format in its own spelling; an unknown one is wrong usage, and the nearest is named. */
+    static final class FormatConverter implements ITypeConverter<RegisterFormat> {
+        @Override
+        public RegisterFormat convert(String text) {
+            try {
+                return RegisterFormat.of(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(String.valueOf(e.getMessage()));
+            }
+        }
+    }
+
     /** {@code register list}. */
     @Command(
             name = "list",
@@ -98,8 +112,13 @@ public final class RegisterCommand {
         @Mixin
         private HomeOption home = new HomeOption();
 
-        @Option(names = "--format", paramLabel = "F", required = true, description = "bloctel or it-rpo.")
-        private String format = "";
+        @Option(
+                names = "--format",
+                paramLabel = "F",
+                required = true,
+                converter = FormatConverter.class,
+                description = "bloctel or it-rpo.")
+        private RegisterFormat format = RegisterFormat.BLOCTEL;
 
         @Parameters(paramLabel = "FILE", description = "The file to write; an older one is replaced.")
         private Path file = Path.of("request.csv");
@@ -111,8 +130,7 @@ public final class RegisterCommand {
         public Integer call() throws IOException {
             PrintWriter out = Out.of(spec);
             try (HomeOption.Store store = home.store()) {
-                RegisterRequest.Written written =
-                        new RegisterRequest(store.database()).write(RegisterFormat.of(format), file);
+                RegisterRequest.Written written = new RegisterRequest(store.database()).write(format, file);
                 out.printf(
                         Locale.ROOT,
                         "%s asks about %,d numbers; %,d contacts have numbers of other countries.%n",

@@ -42,8 +42,9 @@ public final class RegisterImportCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "F",
             required = true,
+            converter = RegisterCommand.FormatConverter.class,
             description = "plain (one number a line), bloctel, us-dnc, ca-dncl, uk-tps or it-rpo.")
-    private String format = "";
+    private RegisterFormat format = RegisterFormat.PLAIN;
 
     @Option(names = "--name", paramLabel = "NAME", description = "What campaigns call it (default: the format).")
     private @Nullable String name;
@@ -74,9 +75,10 @@ public final class RegisterImportCommand implements Callable<Integer> {
 
     @Option(
             names = "--areas",
-            paramLabel = "212,646",
+            paramLabel = "AREA",
             split = ",",
-            description = "us-dnc, ca-dncl: area codes of the subscription (default: those with a number on the list).")
+            description =
+                    "us-dnc, ca-dncl: area codes of the subscription, 212,646 (default: those with a number on the list).")
     private Set<Integer> areas = Set.of();
 
     @Parameters(
@@ -111,8 +113,7 @@ public final class RegisterImportCommand implements Callable<Integer> {
     }
 
     private Register.Listing listing(LocalDate today) throws IOException {
-        RegisterFormat kind = RegisterFormat.of(format);
-        String called = name == null ? kind.text() : name;
+        String called = name == null ? format.text() : name;
         if (!Register.isName(called)) {
             throw new IllegalArgumentException("--name " + Register.NAMES + ", not '" + called + "'");
         }
@@ -120,7 +121,7 @@ public final class RegisterImportCommand implements Callable<Integer> {
         if (listedAt.isAfter(today)) {
             throw new IllegalArgumentException("--date " + listedAt + " lies in the future; today is " + today);
         }
-        return new Register.Listing(called, kind, origin(), listedAt, validUntil(kind, listedAt));
+        return new Register.Listing(called, format, origin(), listedAt, validUntil(listedAt));
     }
 
     private String origin() {
@@ -144,9 +145,9 @@ public final class RegisterImportCommand implements Callable<Integer> {
         return oldest;
     }
 
-    private @Nullable LocalDate validUntil(RegisterFormat kind, LocalDate listedAt) {
+    private @Nullable LocalDate validUntil(LocalDate listedAt) {
         if (valid == null) {
-            return kind.validUntil(listedAt);
+            return format.validUntil(listedAt);
         }
         Duration length;
         try {

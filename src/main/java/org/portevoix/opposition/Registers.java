@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
 import org.portevoix.store.Database;
 import org.portevoix.store.Texts;
 import org.roaringbitmap.longlong.Roaring64Bitmap;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 
@@ -43,20 +45,27 @@ public final class Registers {
         return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
-    /** Puts a list in the place of the one of that name. */
+    /** Puts a list in the place of the one of that name; an IllegalArgumentException when another import is at it. */
     public Register store(Register.Listing listing, RegisterList list) {
-        return database.atomically(() -> {
-            jdbc.update(
-                    "delete from register_part where register_id in (select id from register where name = ?)",
-                    listing.name());
-            jdbc.update("delete from register where name = ?", listing.name());
-            long id = insert(listing, list);
-            parts.write(id, RegisterParts.Kind.LISTED, list.listed());
-            if (list.coverage() instanceof Coverage.Numbers asked) {
-                parts.write(id, RegisterParts.Kind.COVERED, asked.numbers());
-            }
-            return find(listing.name()).orElseThrow();
-        });
+        try {
+            return database.atomically(() -> replace(listing, list));
+        } catch (ConcurrencyFailureException | DuplicateKeyException e) {
+            throw new IllegalArgumentException(
+                    "another import of register " + listing.name() + " runs at this moment; import again after it", e);
+        }
+    }
+
+    private Register replace(Register.Listing listing, RegisterList list) {
+        jdbc.update(
+                "delete from register_part where register_id in (select id from register where name = ?)",
+                listing.name());
+        jdbc.update("delete from register where name = ?", listing.name());
+        long id = insert(listing, list);
+        parts.write(id, RegisterParts.Kind.LISTED, list.listed());
+        if (list.coverage() instanceof Coverage.Numbers asked) {
+            parts.write(id, RegisterParts.Kind.COVERED, asked.numbers());
+        }
+        return find(listing.name()).orElseThrow();
     }
 
     private long insert(Register.Listing listing, RegisterList list) {

@@ -112,7 +112,7 @@ class RegisterCommandTest {
                 .isEqualTo(1);
         assertThat(err).asString().startsWith("list.txt:2: ").hasLineCount(1);
         assertThat(run("register", "import", file.toString(), "--format", "us-dncl"))
-                .isEqualTo(1);
+                .isEqualTo(2);
         assertThat(err).asString().contains("did you mean 'us-dnc'?");
         assertThat(run("register", "import", file.toString(), "--format", "plain", "--date", "2017-04-19"))
                 .isEqualTo(1);

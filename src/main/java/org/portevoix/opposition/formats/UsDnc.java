@@ -32,7 +32,7 @@ final class UsDnc implements ListReader {
      * Reads a full list or a change list.
      *
      * @param areas of the subscription; empty: those that the list has numbers of
-     * @param before the list that changes are made to; throws when there is none
+     * @param before a copy of the list that changes are made to; throws when there is none
      */
     UsDnc(Set<Integer> areas, Supplier<RegisterList> before) {
         this.areas = areas;
