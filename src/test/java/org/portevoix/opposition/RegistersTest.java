@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -148,6 +149,43 @@ class RegistersTest {
             assertThat(seen).allMatch(list -> list.equals(lists[0]) || list.equals(lists[1]));
         } finally {
             threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void ofTwoImportsAtOneTimeOneIsWholeAndTheOtherOneIsToldSo() throws Exception {
+        Roaring64Bitmap[] lists = {range(0), range(1)};
+        CyclicBarrier together = new CyclicBarrier(2);
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            List<Future<Optional<String>>> both = new ArrayList<>();
+            for (Roaring64Bitmap list : lists) {
+                both.add(threads.submit(() -> {
+                    together.await();
+                    return refusal(new RegisterList(list, new Coverage.Everything()));
+                }));
+            }
+            List<String> refused = new ArrayList<>();
+            for (Future<Optional<String>> one : both) {
+                one.get(1, TimeUnit.MINUTES).ifPresent(refused::add);
+            }
+            assertThat(refused)
+                    .hasSizeLessThan(2)
+                    .allMatch(why -> why.startsWith("another import of register own runs"));
+            assertThat(registers.all()).hasSize(1);
+            assertThat(registers.list(registers.all().get(0)).orElseThrow().listed())
+                    .isIn((Object[]) lists);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private Optional<String> refusal(RegisterList list) {
+        try {
+            registers.store(listing("own", RegisterFormat.PLAIN, "2017-04-01"), list);
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
         }
     }
 
