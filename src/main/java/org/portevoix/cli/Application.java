@@ -69,7 +69,7 @@ final class Application implements AutoCloseable {
         Turnouts turnouts = reference.turnouts();
         if (!turnouts.file().isEmpty()) {
             LOG.info(
-                    "{}: results of {} communes; left out, as they belong to none: {} rows of votes abroad",
+                    "{}: results of {} communes; rows of votes abroad left out: {}",
                     turnouts.file(),
                     turnouts.byCommune().size(),
                     turnouts.rowsAbroad());

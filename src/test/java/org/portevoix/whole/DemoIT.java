@@ -3,6 +3,7 @@ package org.portevoix.whole;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.portevoix.call.Json;
 import org.portevoix.numbering.NumberingPlan;
 import org.portevoix.numbering.NumberingPlans;
 import org.portevoix.numbering.PhoneNumber;
@@ -54,6 +56,39 @@ class DemoIT {
                             .values())
                     .as("first attempts of each number")
                     .containsOnly(1L);
+        }
+    }
+
+    @Test
+    void theExampleByAbstentionCallsWhereManyStayedAway() throws Exception {
+        try (Installation installation = new Installation(home)) {
+            Installation.copy(Path.of("config/examples"), home.resolve("config/examples"));
+            installation
+                    .start("demo", "--campaign", "abstention", "--speed", "1500")
+                    .endsWith(0, Duration.ofMinutes(3));
+
+            JsonNode summary =
+                    Json.mapper().readTree(installation.read("data/demo/data/reports/abstention/summary.json"));
+            assertThat(summary.get("state").asText()).isEqualTo("finished");
+            assertThat(summary.get("peopleCalled").asInt())
+                    .as("at most 500; who says no between claim and call is not called")
+                    .isBetween(490, 500);
+            assertThat(installation.read("data/demo/data/reports/abstention/exclusions.csv"))
+                    .contains("the abstention of its commune, 17.60 %, is not >= 25 %");
+
+            String played = home.resolve("data/demo").toString();
+            JsonNode audience = Json.mapper()
+                    .readTree(installation
+                            .command("audience", "abstention", "--json", "--home", played)
+                            .endsWith(0)
+                            .out());
+            assertThat(audience.get("toCall").asInt()).isEqualTo(500);
+            assertThat(audience.get("inside").asInt()
+                            + audience.get("opposed").asInt()
+                            + audience.get("outside").get("abstention").asInt())
+                    .isEqualTo(audience.get("contacts").asInt());
+            assertThat(audience.get("communes").get(0).get("abstention").asDouble())
+                    .isGreaterThanOrEqualTo(25);
         }
     }
 

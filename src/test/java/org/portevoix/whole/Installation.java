@@ -195,8 +195,9 @@ final class Installation implements AutoCloseable {
                 "-jar",
                 Path.of("target/portevoix.jar").toAbsolutePath().toString()));
         command.addAll(List.of(arguments));
-        command.add("--home");
-        command.add(home.toString());
+        if (!command.contains("--home")) {
+            command.addAll(List.of("--home", home.toString()));
+        }
         Path log = create(home.resolve("log"));
         int n = runs.size() + 1;
         ProcessBuilder builder = new ProcessBuilder(command)

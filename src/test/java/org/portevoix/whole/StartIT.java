@@ -55,6 +55,27 @@ class StartIT {
     }
 
     @Test
+    void anAudienceByAbstentionNeedsTheResultsOfABallot() {
+        try (Gateway gateway = new Gateway();
+                Installation installation = new Installation(home)) {
+            installation.gateway(gateway.url());
+            installation.campaign("away", "rate: 1/s", "audience: {abstention: \">= 25\"}");
+            String missing = "config/campaigns/away.yaml:11: 'abstention' needs results of a ballot";
+            assertThat(installation.start("run").endsWith(1).err()).contains(missing);
+            assertThat(installation.command("check").endsWith(1).out()).contains(missing);
+
+            installation.write(
+                    "config/reference/results.csv",
+                    "Code du département;Code de la commune;Inscrits;Abstentions;Votants\n75;056;8;2;7\n");
+            String broken = "config/reference/results.csv:2: 2 abstentions and 7 votants are not 8 inscrits";
+            assertThat(installation.start("run").endsWith(1).err())
+                    .contains(broken)
+                    .doesNotContain("\tat ");
+            assertThat(installation.command("check").endsWith(1).out()).contains(broken);
+        }
+    }
+
+    @Test
     void aGatewayThatIsNoUrlIsRefused() {
         try (Installation installation = new Installation(home)) {
             installation.gateway("gateway.example.org:8080/calls");
