@@ -195,10 +195,14 @@ class ResultsTest {
         ReferenceHome home = new ReferenceHome(folder)
                 .write("config/reference/notes.csv", "a;b\n1;2\n")
                 .write("config/reference/broken.csv", HEADER + "01;004;8;2;7\n")
+                .write("config/reference/sheet.xlsx", "PK\u0003\u0004\u0000\"\u0001,;\u0000")
+                .write("config/reference/empty.csv", "")
                 .write("config/reference/.hidden", "x");
 
         assertThatThrownBy(home::read)
                 .hasMessageContaining("config/reference/notes.csv:1: no format that is understood: postal codes")
+                .hasMessageContaining("config/reference/sheet.xlsx:1: ")
+                .hasMessageContaining("config/reference/empty.csv:1: no format that is understood")
                 .hasMessageContaining("config/reference/broken.csv:2: 2 abstentions and 7 votants")
                 .hasMessageNotContaining("hidden");
     }

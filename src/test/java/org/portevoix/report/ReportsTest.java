@@ -233,6 +233,14 @@ class ReportsTest {
                 .containsExactly("+33199000001", "+33199000002", "+33199000003", "+33199000007", "+33199000008");
         assertThat(csv(Table.CONTACTS, null).get(8).getField("zone")).isEqualTo("America/Martinique");
         assertThat(csv(Table.CONTACTS, null).get(0).getField("address")).isEqualTo("12 rue de l'Eglise");
+        scene.load(fixed(11).at("97209", "972", "45.20"));
+        NamedCsvRecord placed = csv(Table.CONTACTS, null).get(10);
+        assertThat(List.of("commune_code", "department", "registered", "abstention"))
+                .extracting(placed::getField)
+                .containsExactly("97209", "972", "1000", "45.20");
+        assertThat(csv(Table.CONTACTS, null).get(0).getField("abstention"))
+                .as("not known")
+                .isEmpty();
     }
 
     @Test
