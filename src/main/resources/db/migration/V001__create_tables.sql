@@ -7,17 +7,24 @@ create table extract (
     directory varchar(100),
     -- the file in config/reference whose figures its contacts were given
     results varchar(300),
+    -- of all contacts that have none of their own
+    source varchar(300),
+    consent_proof varchar(300),
     sha256 char(64) not null,
     bytes bigint not null,
     state varchar(10) not null,
     line_count bigint not null default 0,
     contact_count bigint not null default 0,
     exclusion_count bigint not null default 0,
+    -- of its contacts, those deleted since
+    removed_count bigint not null default 0,
     contacts_after bigint not null,
     last_contact bigint not null,
     reason varchar(2000),
     started_at timestamp with time zone not null,
-    ended_at timestamp with time zone
+    ended_at timestamp with time zone,
+    -- when its last contact and its file were deleted
+    forgotten_at timestamp with time zone
 );
 create index extract_sha256 on extract (sha256);
 
@@ -40,7 +47,13 @@ create table contact (
     person bigint,
     -- of the commune, by the results in config/reference: abstention (in percent) is a property of a place, never of a person
     registered integer,
-    abstention numeric(5, 2)
+    abstention numeric(5, 2),
+    -- GDPR, article 6(1); null: nobody said. Proof and source only where the row has its own, else those of the extract
+    legal_basis varchar(20),
+    consent_proof varchar(300),
+    source varchar(300),
+    -- the cell as written, where the place of its row corrected its country code
+    repaired_from varchar(80)
 );
 create unique index contact_number on contact (number);
 create index contact_zone on contact (zone, id);
@@ -70,6 +83,12 @@ create table opposition (
     evidence varchar(500),
     opposed_at timestamp with time zone not null,
     constraint opposition_once unique (number, scope)
+);
+
+-- Who asked to be erased: a keyed hash of the E.164 digits, and nothing else of them.
+create table erased (
+    hash char(32) primary key,
+    erased_at timestamp with time zone not null
 );
 
 -- An opposition list imported from an authority; a new import takes the place of the old one in one transaction.
@@ -102,7 +121,9 @@ create table campaign (
     -- contacts called or put off, each counted once: the limit at-most is held against it
     taken_on bigint not null default 0,
     started_at timestamp with time zone,
-    finished_at timestamp with time zone
+    finished_at timestamp with time zone,
+    -- when its calls were made anonymous
+    forgotten_at timestamp with time zone
 );
 
 -- The last contact claimed, per time zone and, where a campaign prefers mobiles or fixed lines, per group of lines, and how

@@ -9,6 +9,7 @@ import org.portevoix.config.Kebab;
 import org.portevoix.numbering.LineType;
 import org.portevoix.reference.InseeCodes;
 import org.portevoix.store.Candidate;
+import org.portevoix.store.LegalBasis;
 
 /**
  * Which contacts a campaign is for. Everything but the number and its line is a property of the place the contact lives
@@ -18,6 +19,7 @@ import org.portevoix.store.Candidate;
  * @param departments such as 2A or 972; empty: all
  * @param communes INSEE's codes; that of a city holds its arrondissements; empty: all
  * @param lineTypes empty: all
+ * @param legalBases grounds of the GDPR, one of which must be stated for the contact; empty: any, or none
  * @param abstention what the abstention of the contact's commune must be; null: any, also an unknown one
  * @param sample who is drawn; null: everybody
  * @param atMost contacts called in the whole campaign, which the claims watch over; null: no limit
@@ -27,11 +29,12 @@ public record Audience(
         Set<String> departments,
         Set<String> communes,
         Set<LineType> lineTypes,
+        Set<LegalBasis> legalBases,
         @Nullable Threshold abstention,
         @Nullable Sample sample,
         @Nullable Integer atMost) {
 
-    static final Audience EVERYBODY = new Audience(Set.of(), Set.of(), Set.of(), Set.of(), null, null, null);
+    static final Audience EVERYBODY = new Audience(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), null, null, null);
 
     /**
      * Why a contact is not called.
@@ -48,6 +51,9 @@ public record Audience(
         }
         if (!holds(lineTypes, contact.lineType())) {
             return outside("line-types", "a " + Kebab.of(contact.lineType()) + " line");
+        }
+        if (!holds(legalBases, contact.legalBasis())) {
+            return outside("legal-bases", basis(contact.legalBasis()));
         }
         if (!holds(departments, contact.place().department())) {
             return outside("departments", in("department", contact.place().department()));
@@ -83,6 +89,10 @@ public record Audience(
     private static @Nullable String city(Candidate contact) {
         String commune = contact.place().communeCode();
         return commune == null ? null : InseeCodes.city(commune);
+    }
+
+    private static String basis(@Nullable LegalBasis basis) {
+        return basis == null ? "its legal basis is not stated" : "its legal basis is " + basis.text();
     }
 
     private static String in(String what, @Nullable String code) {

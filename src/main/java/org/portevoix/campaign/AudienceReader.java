@@ -14,6 +14,7 @@ import org.portevoix.config.YamlMap;
 import org.portevoix.numbering.LineType;
 import org.portevoix.numbering.NumberingPlans;
 import org.portevoix.reference.InseeCodes;
+import org.portevoix.store.LegalBasis;
 
 /** Reads the {@code audience} of a campaign file. */
 final class AudienceReader {
@@ -28,7 +29,16 @@ final class AudienceReader {
 
     /** Faults go to the file of {@code map}. */
     static Audience read(YamlMap map) {
-        map.allow("territories", "departments", "communes", "line-types", "abstention", "sample", "seed", "at-most");
+        map.allow(
+                "territories",
+                "departments",
+                "communes",
+                "line-types",
+                "legal-bases",
+                "abstention",
+                "sample",
+                "seed",
+                "at-most");
         return new AudienceReader(map).read();
     }
 
@@ -37,7 +47,8 @@ final class AudienceReader {
                 texts("territories", AudienceReader::territory),
                 texts("departments", AudienceReader::department),
                 texts("communes", AudienceReader::commune),
-                lineTypes(),
+                choices("line-types", LineType.class, LineType.values()),
+                choices("legal-bases", LegalBasis.class, LegalBasis.values()),
                 map.optional("abstention", Threshold::parse),
                 sample(),
                 map.optional("at-most", CampaignFile::positive));
@@ -84,13 +95,13 @@ final class AudienceReader {
                 "must be INSEE's codes of communes, such as 01053 or 2A004, not '" + text + "'");
     }
 
-    private Set<LineType> lineTypes() {
-        Set<LineType> types = EnumSet.noneOf(LineType.class);
-        texts("line-types", text -> {
-            types.add(Kebab.parse(text, LineType.values()));
+    private <E extends Enum<E>> Set<E> choices(String key, Class<E> type, E[] values) {
+        Set<E> chosen = EnumSet.noneOf(type);
+        texts(key, text -> {
+            chosen.add(Kebab.parse(text, values));
             return text;
         });
-        return types;
+        return chosen;
     }
 
     private @Nullable Sample sample() {

@@ -20,6 +20,7 @@ import org.portevoix.store.LineGroup;
  * @param concurrent calls in progress at one time, at most
  * @param retries by outcome ({@code no-answer}, {@code busy}, ...) or by a vendor's error code ({@code congestion})
  * @param registers imported opposition registers that every call is screened by; none: only our own
+ * @param retention how long the people it called are kept
  * @param allowFiction whether the plain http vendor may call numbers reserved for works of fiction
  */
 public record Campaign(
@@ -44,6 +45,7 @@ public record Campaign(
         Audience audience,
         List<String> rules,
         List<String> registers,
+        Retention retention,
         boolean allowFiction) {
 
     /**

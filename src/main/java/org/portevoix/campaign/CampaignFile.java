@@ -57,6 +57,7 @@ final class CampaignFile {
         "audience",
         "rules",
         "registers",
+        "retention",
         "allow-fiction"
     };
 
@@ -74,6 +75,8 @@ final class CampaignFile {
 
     Campaign read() {
         yaml.allow(KEYS);
+        ZoneId zone = yaml.value("zone", ZoneId.of("Europe/Paris"), ZoneId::of);
+        CallingTimes times = times(zone);
         Campaign campaign = new Campaign(
                 new Campaign.Source(home.shown(path), yaml.lines()),
                 name(),
@@ -84,7 +87,7 @@ final class CampaignFile {
                 callerId(),
                 message(),
                 keys(),
-                times(),
+                times,
                 rate(),
                 yaml.value("concurrent", 100, CampaignFile::positive),
                 yaml.value("ring-timeout", Duration.ofSeconds(25), Durations::parse),
@@ -96,6 +99,7 @@ final class CampaignFile {
                 yaml.map("audience").map(AudienceReader::read).orElse(Audience.EVERYBODY),
                 yaml.texts("rules"),
                 registers(),
+                new Retention(yaml.optional("retention", Durations::parse), times.vote(), zone),
                 yaml.flag("allow-fiction", false));
         yaml.throwFaults();
         return campaign;
@@ -170,8 +174,7 @@ final class CampaignFile {
         return key;
     }
 
-    private CallingTimes times() {
-        ZoneId zone = yaml.value("zone", ZoneId.of("Europe/Paris"), ZoneId::of);
+    private CallingTimes times(ZoneId zone) {
         Instant from = yaml.optional("from", text -> localTime(text, zone));
         Instant until = yaml.optional("until", text -> localTime(text, zone));
         if (from != null && until != null && !from.isBefore(until)) {

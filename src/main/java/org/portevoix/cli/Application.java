@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.portevoix.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.ProducerTemplate;
@@ -61,7 +62,9 @@ final class Application implements AutoCloseable {
 
     /** What keeps the program from starting. */
     List<Fault> faults() {
-        return check().beforeRun(reference);
+        List<Fault> faults = new ArrayList<>(check().beforeRun(reference));
+        faults.addAll(check().erased(database));
+        return faults;
     }
 
     /** Starts every route; returns when they run. */

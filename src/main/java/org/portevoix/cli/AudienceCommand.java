@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.portevoix.call.Json;
 import org.portevoix.campaign.Campaign;
 import org.portevoix.campaign.Campaigns;
-import org.portevoix.opposition.OppositionRegister;
 import org.portevoix.reference.Reference;
 import org.portevoix.report.AudienceCount;
 import org.portevoix.report.AudienceFigures;
@@ -49,7 +48,7 @@ public final class AudienceCommand implements Callable<Integer> {
                     campaign,
                     new Claims(store.database(), store.clock()),
                     new Extracts(store.database(), store.clock()),
-                    new OppositionRegister(store.database(), store.clock()),
+                    store.register(),
                     Reference.read(store.settings()).places());
             Out.of(spec).println(json ? Json.mapper().writeValueAsString(figures) : AudienceText.of(figures));
         }

@@ -23,6 +23,8 @@ import org.portevoix.config.Settings;
 import org.portevoix.config.Suggestion;
 import org.portevoix.intake.Directories;
 import org.portevoix.numbering.NumberingPlans;
+import org.portevoix.opposition.ErasedNumbers;
+import org.portevoix.opposition.ErasureKey;
 import org.portevoix.opposition.Registers;
 import org.portevoix.reference.Reference;
 import org.portevoix.routes.RouteLint;
@@ -164,11 +166,18 @@ final class Check {
 
     List<Fault> database() {
         try (Database database = Database.open(settings)) {
-            database.jdbc().queryForObject("select count(*) from campaign", Integer.class);
-            return List.of();
+            return erased(database);
         } catch (RuntimeException e) {
             return List.of(new Fault("database", 0, String.valueOf(e.getMessage())));
         }
+    }
+
+    /** People were erased, and the key to recognise them is missing or another one: they would be called again. */
+    List<Fault> erased(Database database) {
+        return new ErasedNumbers(database, ErasureKey.of(settings), ScaledClock.of(settings))
+                .problem()
+                .map(problem -> settings.fault("erasure.key", problem).faults())
+                .orElse(List.of());
     }
 
     /** Registers that campaigns require and lack: no call of theirs leaves until they are imported. */

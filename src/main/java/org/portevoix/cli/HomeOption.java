@@ -2,10 +2,21 @@
 package org.portevoix.cli;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.portevoix.campaign.Campaign;
+import org.portevoix.campaign.Campaigns;
 import org.portevoix.config.Home;
 import org.portevoix.config.ScaledClock;
 import org.portevoix.config.Settings;
 import org.portevoix.numbering.NumberingPlans;
+import org.portevoix.opposition.ErasureKey;
+import org.portevoix.opposition.OppositionRegister;
+import org.portevoix.opposition.Registers;
+import org.portevoix.report.Export;
+import org.portevoix.report.Reports;
+import org.portevoix.report.Summaries;
+import org.portevoix.store.CampaignStates;
 import org.portevoix.store.Database;
 import picocli.CommandLine.Option;
 
@@ -37,6 +48,24 @@ public final class HomeOption {
     }
 
     record Store(Settings settings, Database database, ScaledClock clock) implements AutoCloseable {
+        OppositionRegister register() {
+            return new OppositionRegister(database, ErasureKey.of(settings), clock);
+        }
+
+        /** The campaigns that have a file, by the id of their row. */
+        Map<Long, Campaign> byId(Campaigns campaigns) {
+            CampaignStates states = new CampaignStates(database, clock);
+            Map<Long, Campaign> byId = new LinkedHashMap<>();
+            campaigns.good().forEach(campaign -> byId.put(states.id(campaign.name()), campaign));
+            return byId;
+        }
+
+        Reports reports() {
+            CampaignStates states = new CampaignStates(database, clock);
+            Summaries summaries = new Summaries(database, states, new Registers(database, clock), clock);
+            return new Reports(settings.data().resolve("reports"), summaries, new Export(database));
+        }
+
         @Override
         public void close() {
             database.close();

@@ -46,7 +46,7 @@ public final class OpposeCommand implements Callable<Integer> {
         List<PhoneNumber> read =
                 numbers.stream().map(number -> country.read(plans, number)).toList();
         try (HomeOption.Store store = home.store()) {
-            OppositionRegister register = new OppositionRegister(store.database(), store.clock());
+            OppositionRegister register = store.register();
             for (PhoneNumber number : read) {
                 boolean fresh = register.oppose(number, "operator", evidence);
                 Out.of(spec).println(number.e164() + (fresh ? " is on the register" : " was on the register already"));

@@ -25,6 +25,8 @@ import picocli.CommandLine.Command;
             ExportCommand.class,
             ReportCommand.class,
             OpposeCommand.class,
+            EraseCommand.class,
+            RetentionCommand.class,
             RegisterCommand.class,
             RoutesCommand.class,
             SimulateGatewayCommand.class,

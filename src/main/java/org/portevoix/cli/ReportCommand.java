@@ -6,11 +6,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.portevoix.campaign.Campaign;
 import org.portevoix.campaign.Campaigns;
-import org.portevoix.opposition.Registers;
-import org.portevoix.report.Export;
 import org.portevoix.report.Reports;
-import org.portevoix.report.Summaries;
-import org.portevoix.store.CampaignStates;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,14 +33,7 @@ public final class ReportCommand implements Callable<Integer> {
         try (HomeOption.Store store = home.store()) {
             Campaigns campaigns = Campaigns.read(store.settings());
             List<Campaign> chosen = campaign == null ? campaigns.good() : List.of(campaigns.named(campaign));
-            Reports reports = new Reports(
-                    store.settings().data().resolve("reports"),
-                    new Summaries(
-                            store.database(),
-                            new CampaignStates(store.database(), store.clock()),
-                            new Registers(store.database(), store.clock()),
-                            store.clock()),
-                    new Export(store.database()));
+            Reports reports = store.reports();
             for (Campaign each : chosen) {
                 Out.of(spec)
                         .println(store.settings()

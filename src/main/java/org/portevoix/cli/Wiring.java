@@ -33,8 +33,13 @@ import org.portevoix.intake.MarksScreen;
 import org.portevoix.intake.PhoneNumbers;
 import org.portevoix.intake.RegisterScreen;
 import org.portevoix.numbering.NumberingPlans;
+import org.portevoix.opposition.ErasureKey;
 import org.portevoix.opposition.OppositionRegister;
 import org.portevoix.opposition.Registers;
+import org.portevoix.privacy.KeptCopies;
+import org.portevoix.privacy.RetentionJob;
+import org.portevoix.privacy.RetentionLog;
+import org.portevoix.privacy.RetentionTerms;
 import org.portevoix.reference.Reference;
 import org.portevoix.report.Export;
 import org.portevoix.report.Reports;
@@ -76,6 +81,7 @@ final class Wiring implements AutoCloseable {
             Map.entry("callEvents", CallEvents.class),
             Map.entry("outcomes", Outcomes.class),
             Map.entry("reports", Reports.class),
+            Map.entry("retention", RetentionJob.class),
             Map.entry("deadLetters", DeadLetters.class),
             Map.entry("vendorList", VendorList.class),
             Map.entry("simulator", GatewaySimulator.class),
@@ -106,7 +112,7 @@ final class Wiring implements AutoCloseable {
         byId.forEach((id, campaign) -> campaign.mustContinue(states.begun(id)));
         extracts = new Extracts(database, clock);
         Contacts contacts = new Contacts(database, new Exclusions(database, clock));
-        OppositionRegister register = new OppositionRegister(database, clock);
+        OppositionRegister register = new OppositionRegister(database, ErasureKey.of(settings), clock);
         Claims claims = new Claims(database, clock);
         NumberingPlans plans = NumberingPlans.of(settings.home());
         calls = new Calls(database, clock);
@@ -160,6 +166,14 @@ final class Wiring implements AutoCloseable {
         add("callEvents", new CallEvents(byId, calls, settings.duration("calls.silence"), clock));
         add("outcomes", new Outcomes(byId, calls, claims, register, clock));
         add("reports", new Reports(settings.data().resolve("reports"), summaries, new Export(database)));
+        add(
+                "retention",
+                new RetentionJob(
+                        database,
+                        new RetentionTerms(database, byId, clock),
+                        new KeptCopies(settings.data()),
+                        new RetentionLog(settings.data().resolve("reports")),
+                        clock));
         add("deadLetters", new DeadLetters(clock));
         add("vendorList", new VendorList(settings.home()));
         add("simulator", simulator);

@@ -11,7 +11,13 @@ public enum Column {
     ADDRESS,
     POSTAL_CODE,
     COMMUNE,
-    COMMUNE_CODE;
+    COMMUNE_CODE,
+    /** One of {@link org.portevoix.store.LegalBasis}. */
+    LEGAL_BASIS,
+    /** Where the consent can be looked up: a form's number, a date and an address. */
+    CONSENT_PROOF,
+    /** Who gave the data. */
+    SOURCE;
 
     public String text() {
         return Kebab.of(this);

@@ -17,6 +17,7 @@ import org.roaringbitmap.longlong.Roaring64Bitmap;
 public final class Duplicates {
     private final Contacts contacts;
     private @Nullable Roaring64Bitmap known;
+    private long removed;
 
     public Duplicates(Contacts contacts) {
         this.contacts = contacts;
@@ -46,7 +47,9 @@ public final class Duplicates {
 
     private Roaring64Bitmap known() {
         Roaring64Bitmap numbers = known;
-        if (numbers == null) {
+        long nowRemoved = contacts.removed();
+        if (numbers == null || nowRemoved != removed) {
+            removed = nowRemoved;
             numbers = new Roaring64Bitmap();
             contacts.eachNumber(numbers::addLong);
             known = numbers;

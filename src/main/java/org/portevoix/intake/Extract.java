@@ -12,8 +12,14 @@ import org.jspecify.annotations.Nullable;
 public record Extract(long id, String name, Directory directory, Layout layout) {
     /** The cell of a column, stripped, or else the mapping's constant; null when there is neither. */
     public @Nullable String cell(Row row, Column column) {
+        String own = own(row, column);
+        return own == null ? directory.fields().constant(column) : own;
+    }
+
+    /** The cell of a column, stripped; null when the row has none or an empty one. */
+    public @Nullable String own(Row row, Column column) {
         Integer index = layout.columns().get(column);
         String text = index == null ? "" : row.cells().get(index).strip();
-        return text.isEmpty() ? directory.fields().constant(column) : text;
+        return text.isEmpty() ? null : text;
     }
 }

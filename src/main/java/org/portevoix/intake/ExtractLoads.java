@@ -60,6 +60,8 @@ public final class ExtractLoads {
             throw new ExtractRefusedException(
                     name, 0, "no directory mapping takes this name; add one to config/directories, or rename the file");
         }
+        Fields fields = directory.fields();
+        extracts.givenBy(id, fields.constant(Column.SOURCE), fields.constant(Column.CONSENT_PROOF));
         OpenExtract open = reader.open(path, id, directory);
         loads.put(name, new Load(id, path, bytes, open));
         return open;

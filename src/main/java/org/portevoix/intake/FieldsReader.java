@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.portevoix.config.YamlMap;
 import org.portevoix.intake.FileForm.Format;
+import org.portevoix.store.LegalBasis;
 
 /** Reads which columns a directory mapping takes; every fault with its line. */
 final class FieldsReader {
@@ -99,6 +100,7 @@ final class FieldsReader {
                     constants.put(column, values.text(column.text(), ""));
                 }
             }
+            values.optional(Column.LEGAL_BASIS.text(), LegalBasis::of);
         });
         return constants;
     }

@@ -3,6 +3,7 @@ package org.portevoix.intake;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.portevoix.numbering.NumberingPlan;
 import org.portevoix.numbering.NumberingPlans;
 import org.portevoix.numbering.Reading;
@@ -10,6 +11,7 @@ import org.portevoix.numbering.Refusal;
 import org.portevoix.store.Contact;
 import org.portevoix.store.Exclusion;
 import org.portevoix.store.ExclusionReason;
+import org.portevoix.store.LegalBasis;
 
 /** Step {@code phoneNumbers.normalise}: makes a contact of each number in each row. */
 public final class PhoneNumbers {
@@ -19,22 +21,21 @@ public final class PhoneNumbers {
         this.plans = plans;
     }
 
-    /** A row with two numbers gives two contacts; a number that may not be called gives an exclusion. */
+    /**
+     * A row with two numbers gives two contacts; a number that may not be called gives an exclusion, and so does one whose
+     * row names a legal basis that is none.
+     */
     public Batch normalise(Batch batch) {
         Extract extract = batch.extract();
         NumberingPlan plan = plans.forCountry(extract.directory().country());
         List<Contact> contacts = new ArrayList<>(batch.rows().size());
         List<Exclusion> leftOut = new ArrayList<>();
         for (Row row : batch.rows()) {
+            List<String> places = places(extract, row);
             for (String cell : cells(extract, row)) {
-                for (Reading reading : plan.read(cell)) {
+                for (Reading reading : plan.read(cell, places)) {
                     if (reading instanceof Reading.Callable callable) {
-                        contacts.add(new Contact(
-                                row.line(),
-                                callable.line(),
-                                person(extract, row),
-                                Contact.Place.UNKNOWN,
-                                Contact.Home.UNKNOWN));
+                        add(extract, row, cell, callable, contacts, leftOut);
                     } else if (reading instanceof Reading.Refused refused) {
                         leftOut.add(exclusion(row, cell, refused));
                     }
@@ -42,6 +43,45 @@ public final class PhoneNumbers {
             }
         }
         return batch.with(contacts, leftOut);
+    }
+
+    private static void add(
+            Extract extract,
+            Row row,
+            String cell,
+            Reading.Callable callable,
+            List<Contact> contacts,
+            List<Exclusion> leftOut) {
+        String written = extract.cell(row, Column.LEGAL_BASIS);
+        LegalBasis basis = written == null ? null : LegalBasis.find(written).orElse(null);
+        if (written != null && basis == null) {
+            leftOut.add(unknownBasis(row, callable, written));
+            return;
+        }
+        contacts.add(new Contact(
+                row.line(),
+                callable.line(),
+                person(extract, row),
+                Contact.Place.UNKNOWN,
+                Contact.Home.UNKNOWN,
+                new Contact.Basis(basis, extract.own(row, Column.CONSENT_PROOF), extract.own(row, Column.SOURCE)),
+                callable.repaired() ? cell : null));
+    }
+
+    private static Exclusion unknownBasis(Row row, Reading.Callable callable, String written) {
+        return new Exclusion(
+                row.line(),
+                callable.line().number(),
+                written,
+                ExclusionReason.UNKNOWN_BASIS,
+                "the legal basis must be one of " + LegalBasis.choices());
+    }
+
+    /** What the row says of where its number is, for a country code that its place contradicts. */
+    private static List<String> places(Extract extract, Row row) {
+        return Stream.of(extract.cell(row, Column.POSTAL_CODE), extract.cell(row, Column.COMMUNE_CODE))
+                .flatMap(Stream::ofNullable)
+                .toList();
     }
 
     /** The cells of numbers that hold something; one empty cell when none does. */

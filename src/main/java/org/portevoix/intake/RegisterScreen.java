@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.portevoix.intake;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.portevoix.numbering.PhoneNumber;
 import org.portevoix.opposition.OppositionRegister;
 import org.portevoix.store.Contact;
 import org.portevoix.store.Exclusion;
@@ -18,31 +22,51 @@ public final class RegisterScreen {
 
     /** The register is asked again at every claim; asking here keeps people who said no out of the database. */
     public Batch screen(Batch batch) {
+        Batch nameless = forget(batch);
         Set<Long> opposed = register.opposed(
-                batch.contacts().stream().map(RegisterScreen::digits).toList());
-        List<Exclusion> leftOut = batch.contacts().stream()
+                nameless.contacts().stream().map(RegisterScreen::digits).toList());
+        List<Exclusion> leftOut = nameless.contacts().stream()
                 .filter(contact -> opposed.contains(digits(contact)))
-                .map(RegisterScreen::exclusion)
+                .map(contact -> exclusion(contact.sourceLine(), contact.line().number()))
                 .toList();
-        return leftOut.isEmpty()
-                ? batch
-                : batch.with(
-                        batch.contacts().stream()
-                                .filter(contact -> !opposed.contains(digits(contact)))
-                                .toList(),
-                        leftOut);
+        return leftOut.isEmpty() ? nameless : nameless.with(without(nameless.contacts(), opposed), leftOut);
+    }
+
+    /** Of people who were erased, rows are left out without their number, whatever else is wrong with them. */
+    private Batch forget(Batch batch) {
+        Set<Long> erased = register.erased(Stream.concat(
+                        batch.contacts().stream().map(RegisterScreen::digits),
+                        batch.exclusions().stream().flatMap(RegisterScreen::digits))
+                .toList());
+        if (erased.isEmpty()) {
+            return batch;
+        }
+        List<Exclusion> exclusions = new ArrayList<>();
+        for (Exclusion exclusion : batch.exclusions()) {
+            boolean isErased = digits(exclusion).anyMatch(erased::contains);
+            exclusions.add(isErased ? exclusion(exclusion.line(), null) : exclusion);
+        }
+        batch.contacts().stream()
+                .filter(contact -> erased.contains(digits(contact)))
+                .forEach(contact -> exclusions.add(exclusion(contact.sourceLine(), null)));
+        return new Batch(batch.extract(), batch.rows(), without(batch.contacts(), erased), exclusions);
+    }
+
+    private static List<Contact> without(List<Contact> contacts, Set<Long> numbers) {
+        return contacts.stream()
+                .filter(contact -> !numbers.contains(digits(contact)))
+                .toList();
+    }
+
+    private static Stream<Long> digits(Exclusion exclusion) {
+        return Stream.ofNullable(exclusion.number()).map(PhoneNumber::digits);
     }
 
     private static long digits(Contact contact) {
         return contact.line().number().digits();
     }
 
-    private static Exclusion exclusion(Contact contact) {
-        return new Exclusion(
-                contact.sourceLine(),
-                contact.line().number(),
-                null,
-                ExclusionReason.OPPOSED,
-                "on the opposition register");
+    private static Exclusion exclusion(long line, @Nullable PhoneNumber number) {
+        return new Exclusion(line, number, null, ExclusionReason.OPPOSED, "on the opposition register");
     }
 }

@@ -23,15 +23,23 @@ public final class OppositionRegister {
 
     private static final int CHUNK = 1_000;
 
+    /** What a look-up finds besides numbers while anybody is erased: no number, so that one query does for both. */
+    private static final long SOMEBODY_ERASED = 0;
+
+    /** The source of an opposition of which only a keyed hash is left. */
+    public static final String ERASED = "erased";
+
     private final Database database;
+    private final ErasedNumbers erased;
     private final Clock clock;
 
-    public OppositionRegister(Database database, Clock clock) {
+    public OppositionRegister(Database database, ErasureKey key, Clock clock) {
         this.database = database;
+        this.erased = new ErasedNumbers(database, key, clock);
         this.clock = clock;
     }
 
-    /** Those of {@code numbers} (E.164 digits) that must not be called at all. */
+    /** Those of {@code numbers} (E.164 digits) that must not be called at all: who said no, and who was erased. */
     public Set<Long> opposed(Collection<Long> numbers) {
         Set<Long> opposed = new HashSet<>();
         List<Long> all = List.copyOf(numbers);
@@ -42,11 +50,20 @@ public final class OppositionRegister {
             opposed.addAll(database.jdbc()
                     .queryForList(
                             "select number from opposition where number in ("
-                                    + String.join(",", Collections.nCopies(chunk.size(), "?")) + ") and scope = ?",
+                                    + String.join(",", Collections.nCopies(chunk.size(), "?")) + ") and scope = ?"
+                                    + " union all select * from (select cast(0 as bigint) as number from erased limit 1) e",
                             Long.class,
                             arguments.toArray()));
         }
+        if (opposed.remove(SOMEBODY_ERASED)) {
+            opposed.addAll(erased.among(all));
+        }
         return opposed;
+    }
+
+    /** Those of {@code numbers} of whom nothing may be written down any more. */
+    public Set<Long> erased(Collection<Long> numbers) {
+        return erased.among(numbers);
     }
 
     public boolean isOpposed(PhoneNumber number) {
@@ -58,7 +75,10 @@ public final class OppositionRegister {
         return oppose(number, ALL, source, evidence);
     }
 
-    /** Writes a refusal down; false when it was there already, whose source and time then stand. */
+    /**
+     * Writes a refusal down; false when it was there already, whose source and time then stand, and for an erased number,
+     * which is not called anyway.
+     */
     public boolean oppose(PhoneNumber number, String scope, String source, @Nullable String evidence) {
         int known = Objects.requireNonNull(database.jdbc()
                 .queryForObject(
@@ -66,7 +86,7 @@ public final class OppositionRegister {
                         Integer.class,
                         number.digits(),
                         scope));
-        if (known > 0) {
+        if (known > 0 || erased.since(number).isPresent()) {
             return false;
         }
         try {
@@ -84,7 +104,7 @@ public final class OppositionRegister {
         }
     }
 
-    /** The first refusal of a number, of all calls before a narrower one. */
+    /** The first refusal of a number, of all calls before a narrower one; of an erased one nothing but its time. */
     public Optional<Opposition> find(PhoneNumber number) {
         return database
                 .jdbc()
@@ -99,6 +119,7 @@ public final class OppositionRegister {
                                 row.getTimestamp("opposed_at").toInstant()),
                         number.digits())
                 .stream()
-                .findFirst();
+                .findFirst()
+                .or(() -> erased.since(number).map(at -> new Opposition(number, ALL, ERASED, null, at)));
     }
 }

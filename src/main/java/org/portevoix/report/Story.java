@@ -12,23 +12,29 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.portevoix.numbering.PhoneNumber;
+import org.portevoix.opposition.OppositionRegister;
 import org.portevoix.store.Database;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Everything known of one number, in words: where it came from, why it was or was not called, each attempt and event. */
 public final class Story {
     private final JdbcTemplate jdbc;
+    private final OppositionRegister register;
 
-    public Story(Database database) {
+    public Story(Database database, OppositionRegister register) {
         this.jdbc = database.jdbc();
+        this.register = register;
     }
 
     /** Lines of text; empty when nothing is known of the number. */
     public List<String> of(PhoneNumber number) {
         List<String> story = new ArrayList<>();
         story.addAll(origin(number));
+        story.addAll(repair(number));
+        story.addAll(basis(number));
         story.addAll(place(number));
         story.addAll(oppositions(number));
+        story.addAll(erased(number));
         story.addAll(exclusions(number));
         story.addAll(due(number));
         story.addAll(calls(number));
@@ -43,6 +49,28 @@ public final class Story {
                         + words(row, "given_name", "surname", "address", "postal_code", "commune") + "; "
                         + row.getString("line_type") + " line in " + row.getString("territory") + " (time of "
                         + row.getString("zone") + ")",
+                number.digits());
+    }
+
+    private List<String> repair(PhoneNumber number) {
+        return jdbc.query(
+                "select repaired_from from contact where number = ? and repaired_from is not null",
+                (row, n) -> "its country code was repaired: written " + row.getString("repaired_from")
+                        + ", placed by its postal code or commune",
+                number.digits());
+    }
+
+    private List<String> basis(PhoneNumber number) {
+        return jdbc.query(
+                "select c.legal_basis, coalesce(c.source, x.source) as source,"
+                        + " coalesce(c.consent_proof, x.consent_proof) as proof from contact c"
+                        + " join extract x on x.id = c.extract_id where c.number = ?",
+                (row, n) -> {
+                    String basis = row.getString("legal_basis");
+                    return (basis == null ? "no legal basis is stated" : "legal basis: " + basis)
+                            + (row.getString("proof") == null ? "" : ", proof: " + row.getString("proof"))
+                            + (row.getString("source") == null ? "" : "; source: " + row.getString("source"));
+                },
                 number.digits());
     }
 
@@ -79,6 +107,14 @@ public final class Story {
                 (row, n) -> "on the opposition register since " + at(row, "opposed_at") + " by "
                         + row.getString("source") + detail(row.getString("evidence")),
                 number.digits());
+    }
+
+    private List<String> erased(PhoneNumber number) {
+        return register.find(number)
+                .filter(opposition -> opposition.source().equals(OppositionRegister.ERASED))
+                .map(opposition -> List.of("erased at " + opposition.opposedAt()
+                        + "; nothing is kept but a hash, by which the number is never called again"))
+                .orElse(List.of());
     }
 
     private List<String> exclusions(PhoneNumber number) {

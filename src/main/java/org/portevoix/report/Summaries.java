@@ -98,7 +98,7 @@ public final class Summaries {
 
     /** Cheap enough for every moment: looks at no contact, and only at calls that are under way or to come. */
     public Progress progress() {
-        long all = count("select coalesce(sum(contact_count), 0) from extract where state <> 'failed'")
+        long all = count("select coalesce(sum(contact_count - removed_count), 0) from extract where state <> 'failed'")
                 * count("select count(*) from campaign");
         long claimed = count("select coalesce(sum(passed), 0) from campaign_cursor");
         long left =

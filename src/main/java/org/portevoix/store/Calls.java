@@ -27,6 +27,9 @@ public final class Calls {
     private static final String COLUMNS = "id, reference, campaign_id, contact_id, number, attempt, vendor, state,"
             + " answered_at, ended_at, settled_at, error_code";
 
+    /** A call that was made anonymous is found no more: what is still told of it belongs to nobody. */
+    private static final String FIND = "select " + COLUMNS + " from call where reference = ? and number <> 0";
+
     private final GroupCommit together;
     private final JdbcTemplate jdbc;
     private final Clock clock;
@@ -36,7 +39,7 @@ public final class Calls {
         this.together = new GroupCommit(database);
         this.jdbc = database.jdbc();
         this.clock = clock;
-        this.lock = "select " + COLUMNS + " from call where reference = ?" + database.forUpdate();
+        this.lock = FIND + database.forUpdate();
     }
 
     /** The vendor took the request that left at {@code sentAt}. An event that was faster keeps its state. */
@@ -199,10 +202,7 @@ public final class Calls {
     }
 
     public Optional<Call> find(String reference) {
-        return jdbc
-                .query("select " + COLUMNS + " from call where reference = ?", (row, n) -> call(row), reference)
-                .stream()
-                .findFirst();
+        return jdbc.query(FIND, (row, n) -> call(row), reference).stream().findFirst();
     }
 
     /** All attempts of a contact in a campaign, in order. */

@@ -58,7 +58,8 @@ public final class CampaignStates {
 
     public void running(long campaign) {
         jdbc.update(
-                "update campaign set state = 'running', started_at = coalesce(started_at, ?), finished_at = null"
+                "update campaign set state = 'running', started_at = coalesce(started_at, ?), finished_at = null,"
+                        + " forgotten_at = null"
                         + " where id = ? and state <> 'running'",
                 Database.time(clock.instant()),
                 campaign);

@@ -2,6 +2,7 @@
 package org.portevoix.store;
 
 import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
 import org.portevoix.numbering.LineType;
 import org.portevoix.numbering.PhoneNumber;
 
@@ -9,6 +10,7 @@ import org.portevoix.numbering.PhoneNumber;
  * A contact whose turn has come in a campaign.
  *
  * @param attempt the attempt to be made, first is 1
+ * @param legalBasis null when nobody said
  * @param due whether it comes from {@code due_call} (a retry or a call put off) and not from the cursor
  */
 public record Candidate(
@@ -20,4 +22,5 @@ public record Candidate(
         LineType lineType,
         Contact.Place place,
         Contact.Home home,
+        @Nullable LegalBasis legalBasis,
         boolean due) {}

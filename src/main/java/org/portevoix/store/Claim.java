@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What one claim decided: written in one transaction, or not at all. */
 public final class Claim {
@@ -68,6 +69,17 @@ public final class Claim {
     public long takenOn() {
         long fresh = moves.values().stream().mapToLong(Move::contacts).sum();
         return fresh - leftOut.stream().filter(out -> !out.candidate().due()).count();
+    }
+
+    /** Every contact that this claim writes of. */
+    List<Long> contacts() {
+        return Stream.of(
+                        calls.stream().map(PlannedCall::contactId),
+                        leftOut.stream().map(out -> out.candidate().contactId()),
+                        putOff.stream().map(late -> late.candidate().contactId()))
+                .flatMap(ids -> ids)
+                .distinct()
+                .toList();
     }
 
     public List<PlannedCall> calls() {

@@ -28,7 +28,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 public final class Claims {
     private static final String CONTACT = "c.id, c.number, c.zone, c.territory, c.line_type, c.household, c.person,"
-            + " c.department, c.commune_code, c.registered, c.abstention";
+            + " c.department, c.commune_code, c.registered, c.abstention, c.legal_basis";
+
+    private static final int CHUNK = 1_000;
 
     private final Database database;
     private final JdbcTemplate jdbc;
@@ -112,7 +114,12 @@ public final class Claims {
                         row.getObject("registered", Integer.class),
                         row.getBigDecimal("abstention")),
                 new Contact.Home(row.getObject("household", Long.class), row.getObject("person", Long.class)),
+                basis(row.getString("legal_basis")),
                 row.getBoolean("due"));
+    }
+
+    private static @Nullable LegalBasis basis(@Nullable String text) {
+        return text == null ? null : LegalBasis.of(text);
     }
 
     /** The last contact of this queue that was claimed; 0 for none. */
@@ -177,6 +184,7 @@ public final class Claims {
         database.atomically(() -> {
             moveCursors(campaign, claim);
             takeOn(campaign, claim.takenOn(), atMost);
+            requireThere(claim);
             int taken =
                     batch("delete from due_call where campaign_id = ? and contact_id = ?", claim.dueTaken(), contact ->
                             new Object[] {campaign, contact});
@@ -212,6 +220,24 @@ public final class Claims {
             insertCalls(claim.calls(), now);
             return true;
         });
+    }
+
+    /** Whoever is erased locks the campaigns first, so a contact that is there now stays until this claim is written. */
+    private void requireThere(Claim claim) {
+        boolean anybodyErased = !jdbc.queryForList("select hash from erased limit 1", String.class)
+                .isEmpty();
+        List<Long> ids = anybodyErased ? claim.contacts() : List.of();
+        for (int from = 0; from < ids.size(); from += CHUNK) {
+            List<Long> chunk = ids.subList(from, Math.min(from + CHUNK, ids.size()));
+            Integer there = jdbc.queryForObject(
+                    "select count(*) from contact where id in ("
+                            + String.join(",", Collections.nCopies(chunk.size(), "?")) + ")",
+                    Integer.class,
+                    chunk.toArray());
+            if (there == null || there != chunk.size()) {
+                throw new ConcurrencyFailureException("a contact was erased meanwhile");
+            }
+        }
     }
 
     /** Only from where this claim began: a slower process must not take the cursor back over what a faster one claimed. */

@@ -12,8 +12,17 @@ import org.portevoix.numbering.Line;
  * @param line what the numbering plan says of the number
  * @param place what published files say of where the person lives
  * @param home whom else the line belongs to
+ * @param basis why the person's data may be used
+ * @param repairedFrom the cell as it was written, where the place of its row corrected its country code; null for all others
  */
-public record Contact(long sourceLine, Line line, Person person, Place place, Home home) {
+public record Contact(
+        long sourceLine,
+        Line line,
+        Person person,
+        Place place,
+        Home home,
+        Basis basis,
+        @Nullable String repairedFrom) {
 
     /** Who and where, in the extract's own spelling; null where the extract has no such column or an empty cell. */
     public record Person(
@@ -51,11 +60,26 @@ public record Contact(long sourceLine, Line line, Person person, Place place, Ho
         public static final Home UNKNOWN = new Home(null, null);
     }
 
+    /**
+     * Why the person's data may be used, and where they come from. What holds for a whole extract stands in its own row of
+     * table extract, so that six million contacts do not repeat a sentence.
+     *
+     * @param legalBasis of the row or of the whole extract; null when neither says
+     * @param consentProof where the consent can be looked up; null when the row has none of its own
+     * @param source who gave the data; null when the row has none of its own
+     */
+    public record Basis(
+            @Nullable LegalBasis legalBasis,
+            @Nullable String consentProof,
+            @Nullable String source) {
+        public static final Basis NONE = new Basis(null, null, null);
+    }
+
     public Contact in(Place where) {
-        return new Contact(sourceLine, line, person, where, home);
+        return new Contact(sourceLine, line, person, where, home, basis, repairedFrom);
     }
 
     public Contact of(Home sameHome) {
-        return new Contact(sourceLine, line, person, place, sameHome);
+        return new Contact(sourceLine, line, person, place, sameHome, basis, repairedFrom);
     }
 }

@@ -15,7 +15,8 @@ import org.springframework.dao.DuplicateKeyException;
 public final class Contacts {
     private static final String INSERT = "insert into contact (number, extract_id, line, surname, given_name, address,"
             + " postal_code, commune, commune_code, department, line_type, territory, zone, household,"
-            + " registered, abstention, person) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            + " registered, abstention, person, legal_basis, consent_proof, source, repaired_from)"
+            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final int FETCH = 10_000;
 
     private final Database database;
@@ -95,6 +96,15 @@ public final class Contacts {
         insert.setString(13, contact.line().zone().getId());
         insert.setObject(14, contact.home().household(), Types.BIGINT);
         insert.setObject(17, contact.home().person(), Types.BIGINT);
+        fill(insert, contact.basis());
+        insert.setString(21, Texts.cut(contact.repairedFrom(), 80));
+    }
+
+    private static void fill(PreparedStatement insert, Contact.Basis basis) throws SQLException {
+        LegalBasis legalBasis = basis.legalBasis();
+        insert.setString(18, legalBasis == null ? null : legalBasis.text());
+        insert.setString(19, Texts.cut(basis.consentProof(), 300));
+        insert.setString(20, Texts.cut(basis.source(), 300));
     }
 
     private static void fill(PreparedStatement insert, Contact.Place place, @Nullable String givenCode)
@@ -104,6 +114,13 @@ public final class Contacts {
         insert.setString(10, place.department());
         insert.setObject(15, place.registered(), Types.INTEGER);
         insert.setBigDecimal(16, place.abstention());
+    }
+
+    /** How many contacts were deleted, by whichever process; what was read of them before is then out of date. */
+    public long removed() {
+        Long removed =
+                database.jdbc().queryForObject("select coalesce(sum(removed_count), 0) from extract", Long.class);
+        return removed == null ? 0 : removed;
     }
 
     /** Hands over the E.164 digits of every number stored so far. */

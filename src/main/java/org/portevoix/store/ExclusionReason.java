@@ -19,6 +19,8 @@ public enum ExclusionReason {
     DUPLICATE,
     MARKED,
     UNKNOWN_MARK,
+    /** The row names a legal basis that is none. */
+    UNKNOWN_BASIS,
     SKIPPED,
     // at intake and again at every claim: the person said no
     OPPOSED,

@@ -56,6 +56,16 @@ public final class Extracts {
                         id);
     }
 
+    /** Who gave the data of this load and where its consent can be looked up, for all rows that do not say; null: unknown. */
+    public void givenBy(long id, @Nullable String source, @Nullable String consentProof) {
+        database.jdbc()
+                .update(
+                        "update extract set source = ?, consent_proof = ? where id = ?",
+                        Texts.cut(source, 300),
+                        Texts.cut(consentProof, 300),
+                        id);
+    }
+
     /**
      * The load is complete: its contacts may be called. An IllegalStateException when it was given up meanwhile, as a
      * second process at start-up may do.
@@ -126,9 +136,12 @@ public final class Extracts {
         return left.size();
     }
 
-    /** Whether these very bytes are loaded already, under whatever name. */
+    /** Whether these very bytes are loaded already, under whatever name, and not forgotten since. */
     public boolean alreadyLoaded(String sha256) {
-        return count("select count(*) from extract where state = 'ready' and sha256 = ?", sha256) > 0;
+        return count(
+                        "select count(*) from extract where state = 'ready' and forgotten_at is null and sha256 = ?",
+                        sha256)
+                > 0;
     }
 
     public boolean loading() {
@@ -144,7 +157,9 @@ public final class Extracts {
     }
 
     private long lastContact() {
-        return count("select coalesce(max(id), 0) from contact");
+        // the last ones may have been deleted; their ids do not come again
+        return count("select greatest((select coalesce(max(id), 0) from contact),"
+                + " (select coalesce(max(last_contact), 0) from extract))");
     }
 
     private long count(String sql, Object... arguments) {

@@ -23,6 +23,7 @@ import org.portevoix.numbering.LineType;
 import org.portevoix.numbering.PhoneNumber;
 import org.portevoix.store.Candidate;
 import org.portevoix.store.Contact;
+import org.portevoix.store.LegalBasis;
 
 class AudienceTest {
     private static final String CAMPAIGN = """
@@ -67,7 +68,23 @@ class AudienceTest {
                 LineType.FIXED,
                 place,
                 Contact.Home.UNKNOWN,
+                null,
                 false);
+    }
+
+    private static Candidate on(@Nullable LegalBasis basis) {
+        Candidate any = withAbstention(null);
+        return new Candidate(
+                any.contactId(),
+                any.number(),
+                any.attempt(),
+                any.zone(),
+                any.territory(),
+                any.lineType(),
+                any.place(),
+                any.home(),
+                basis,
+                any.due());
     }
 
     private static Candidate withAbstention(@Nullable String rate) {
@@ -101,6 +118,16 @@ class AudienceTest {
                     .hasValue(new Outside("abstention-unknown", "the abstention of its commune is not known"));
         }
         assertThat(audience("departments: [01]").outside(withAbstention(null))).isEmpty();
+    }
+
+    @Test
+    void onlyContactsOfTheLegalBasesAskedForAreInside() throws IOException {
+        Audience consenting = audience("legal-bases: [consent]");
+        assertThat(consenting.outside(on(LegalBasis.CONSENT))).isEmpty();
+        assertThat(consenting.outside(on(LegalBasis.LEGITIMATE_INTEREST)))
+                .hasValue(new Outside("legal-bases", "its legal basis is legitimate-interest"));
+        assertThat(consenting.outside(on(null))).hasValue(new Outside("legal-bases", "its legal basis is not stated"));
+        assertThat(audience("line-types: [fixed]").outside(on(null))).isEmpty();
     }
 
     @Test
@@ -168,6 +195,8 @@ class AudienceTest {
                 "departments: [1]|'departments' must be departments such as 01, 2A or 972, not '1'",
                 "departments: []|'departments' names none; leave the key out to call all",
                 "communes: [1004]|'communes' must be INSEE's codes of communes, such as 01053 or 2A004, not '1004'",
+                "legal-bases: [opt-in]|'legal-bases' must be one of consent, contract, legal-obligation, vital-interest,",
+                "legal-bases: []|'legal-bases' names none; leave the key out to call all",
                 "line-types: [landline]|'line-types' must be one of",
                 "abstention: 25|'abstention' must be >=, >, <= or < and a percentage up to 100, such as \">= 25\", not '25'",
                 "abstention: \">= 101\"|'abstention' must be >=, >, <= or < and a percentage up to 100",

@@ -103,6 +103,30 @@ class CampaignsTest {
     }
 
     @Test
+    void keepsPeopleAsLongAsItsFileOrTheBallotOrElseTheDefaultSays() throws IOException {
+        Instant last = Instant.parse("2017-12-31T23:30:00Z");
+        String voteless = GOOD.replaceAll("(?m)^vote:.*\\n", "");
+        assertThat(read(voteless).named("alert").retention().until(last))
+                .as("half past midnight of 1 January in Paris, two months on")
+                .hasValue(Instant.parse("2018-02-28T23:30:00Z"));
+        assertThat(read(voteless).named("alert").retention().until(null)).isEmpty();
+        assertThat(read(voteless + "zone: America/Martinique\nvote: 2017-04-23\n")
+                        .named("alert")
+                        .retention()
+                        .until(null))
+                .hasValue(Instant.parse("2017-04-24T04:00:00Z"));
+        assertThat(read(voteless + "vote: 2017-04-23\nretention: 60d\n")
+                        .named("alert")
+                        .retention()
+                        .until(last))
+                .hasValue(Instant.parse("2018-03-01T23:30:00Z"));
+        assertThat(read(voteless + "retention: long\n").faults())
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.problem())
+                        .startsWith("'retention' must be a length of time such as 500ms, 25s, 15m, 3h or 30d"));
+    }
+
+    @Test
     void namesTheRegistersItRequires() throws IOException {
         assertThat(read(GOOD).named("alert").registers()).isEmpty();
         assertThat(read(GOOD + "registers: [bloctel, us-dnc]\n").named("alert").registers())

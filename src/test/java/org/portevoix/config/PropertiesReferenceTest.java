@@ -61,7 +61,8 @@ class PropertiesReferenceTest {
 
     @Test
     void noSecretIsInIt() throws IOException {
-        assertThat(lines()).noneMatch(line -> line.matches("(store\\.password|voice\\..*token)\\s*=\\s*\\S.*"));
+        assertThat(lines())
+                .noneMatch(line -> line.matches("(store\\.password|erasure\\.key|voice\\..*token)\\s*=\\s*\\S.*"));
     }
 
     @Test

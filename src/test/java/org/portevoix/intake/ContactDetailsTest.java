@@ -46,7 +46,9 @@ class ContactDetailsTest {
                 line,
                 new Contact.Person("Durand", "Anne", "1 rue Haute", postalCode, commune, code),
                 Contact.Place.UNKNOWN,
-                Contact.Home.UNKNOWN);
+                Contact.Home.UNKNOWN,
+                Contact.Basis.NONE,
+                null);
         Directory directory = new Directory(
                 "annuaire",
                 "*.csv",

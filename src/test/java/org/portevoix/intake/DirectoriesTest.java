@@ -44,6 +44,10 @@ class DirectoriesTest {
                 "name: f\nfiles: a\nformat: fixed\ncolumns: {number: 1-10, surname: 40-11,\n  commune: city}\n");
         write(folder, "bare.yaml", "name: b\nfiles: b\nheader: no\ncolumns: {number: [3, tel]}\nmarks: {column: x}\n");
         write(folder, "c.yaml", "name: c\nfiles: c\ncolumns: {number: tel}\nconstants: {number: 1, city: Paris}\n");
+        write(
+                folder,
+                "d.yaml",
+                "name: d\nfiles: d\ncolumns: {number: tel}\nconstants:\n  source: White pages\n  legal-basis: optin\n");
 
         assertThatThrownBy(() -> Directories.read(new Home(folder)))
                 .hasMessageContaining(
@@ -52,7 +56,8 @@ class DirectoriesTest {
                 .hasMessageContaining("bare.yaml:4: 'number' must be the position of a column")
                 .hasMessageContaining("bare.yaml:5: 'column' must be the position of a column")
                 .hasMessageContaining("c.yaml:4: unknown key 'number'")
-                .hasMessageContaining("c.yaml:4: unknown key 'city'");
+                .hasMessageContaining("c.yaml:4: unknown key 'city'")
+                .hasMessageContaining("d.yaml:6: 'legal-basis' must be one of consent, contract, legal-obligation,");
     }
 
     @Test

@@ -21,7 +21,9 @@ class HouseholdsTest {
                 new Line(new PhoneNumber(33199001234L), LineType.FIXED, "metropole", ZoneId.of("Europe/Paris"), true),
                 new Contact.Person(surname, givenName, address, postalCode, "Paris", null),
                 Contact.Place.UNKNOWN,
-                Contact.Home.UNKNOWN);
+                Contact.Home.UNKNOWN,
+                Contact.Basis.NONE,
+                null);
         Directory directory = new Directory(
                 "annuaire",
                 "*",

@@ -17,7 +17,11 @@ import org.apache.camel.main.Main;
 import org.awaitility.Awaitility;
 import org.portevoix.config.Home;
 import org.portevoix.numbering.NumberingPlans;
+import org.portevoix.numbering.PhoneNumber;
+import org.portevoix.opposition.ErasedNumbers;
+import org.portevoix.opposition.ErasureKey;
 import org.portevoix.opposition.OppositionRegister;
+import org.portevoix.privacy.Erasure;
 import org.portevoix.reference.Reference;
 import org.portevoix.store.Contacts;
 import org.portevoix.store.Database;
@@ -30,6 +34,7 @@ final class IntakeProgram implements AutoCloseable {
     final Database database;
     final Extracts extracts;
     final OppositionRegister register;
+    private final Erasure erasure;
     private final Main main = new Main();
 
     /** @param mappings directory mappings by file name; {@code storeFailsAfter} batches stored, the disk is full */
@@ -43,7 +48,9 @@ final class IntakeProgram implements AutoCloseable {
         this.database = Database.open("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", "", 4);
         Clock clock = Clock.systemUTC();
         this.extracts = new Extracts(database, clock);
-        this.register = new OppositionRegister(database, clock);
+        ErasureKey key = new ErasureKey("", folder.resolve("data/erasure.key"));
+        this.register = new OppositionRegister(database, key, clock);
+        this.erasure = new Erasure(database, new ErasedNumbers(database, key, clock));
         Contacts contacts = new Contacts(database, new Exclusions(database, clock));
         Duplicates duplicates = new Duplicates(contacts);
         main.bind(
@@ -115,6 +122,10 @@ final class IntakeProgram implements AutoCloseable {
                                         folder.resolve("data").resolve(end).resolve(name)))
                         && !Files.exists(folder.resolve("data/inbox").resolve(name)));
         return Files.exists(folder.resolve("data/done").resolve(name)) ? "done" : "failed";
+    }
+
+    void erase(PhoneNumber number) {
+        erasure.erase(number);
     }
 
     String reason(String name) throws IOException {

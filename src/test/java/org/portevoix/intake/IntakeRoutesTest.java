@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.portevoix.numbering.PhoneNumber;
+import org.portevoix.report.Story;
 
 /** Files dropped into a real inbox: where they end, what is stored of them, and what their owner is told. */
 class IntakeRoutesTest {
@@ -76,6 +77,74 @@ class IntakeRoutesTest {
                         + " from extract"))
                 .isEqualTo("ready 3 6 9");
         assertThat(program.extracts.readyUpTo()).isPositive();
+    }
+
+    @Test
+    void the_basis_of_a_row_comes_before_that_of_the_mapping_and_what_is_no_basis_is_not_called() throws Exception {
+        program.close();
+        program = new IntakeProgram(folder.resolve("basis"), Map.of("membres.yaml", """
+                        name: membres
+                        files: "membres*.csv"
+                        columns: {number: tel, legal-basis: base, consent-proof: preuve, source: source}
+                        constants: {legal-basis: legitimate-interest, source: "Pages blanches, licence 12"}
+                        """));
+        program.drop("membres.csv", """
+                tel;base;preuve;source
+                0199001201;;;
+                0199001202;Consent;form 12 of 3 March;meeting in Lyon
+                0199001203;opt-in;form 13;
+                """);
+
+        assertThat(program.end("membres.csv")).isEqualTo("done");
+        assertThat(program.database
+                        .jdbc()
+                        .queryForList(
+                                "select number || ' ' || legal_basis || ' ' || coalesce(consent_proof, '-') || ' '"
+                                        + " || coalesce(source, '-') from contact order by number",
+                                String.class))
+                .containsExactly(
+                        "33199001201 legitimate-interest - -",
+                        "33199001202 consent form 12 of 3 March meeting in Lyon");
+        assertThat(program.value("select source from extract")).isEqualTo("Pages blanches, licence 12");
+        assertThat(program.exclusions()).containsExactly("4 unknown-basis");
+        assertThat(program.value("select cell || ': ' || detail from exclusion"))
+                .isEqualTo("opt-in: the legal basis must be one of consent, contract, legal-obligation, vital-interest,"
+                        + " public-task, legitimate-interest");
+    }
+
+    @Test
+    void a_country_code_that_the_postal_code_contradicts_is_repaired_and_told() throws IOException {
+        // the plan itself is tested: overseas there are no numbers for works of fiction
+        program.drop("annuaire.csv", HEADER + "A;B;97200;+590 596 30 12 34;\nC;D;75011;+590 596 30 12 35;\n");
+
+        assertThat(program.end("annuaire.csv")).isEqualTo("done");
+        assertThat(program.numbers()).containsExactly("+596596301234");
+        assertThat(program.exclusions()).containsExactly("3 not-a-number");
+        assertThat(new Story(program.database, program.register).of(PhoneNumber.of("+596596301234")))
+                .contains(
+                        "its country code was repaired: written +590 596 30 12 34, placed by its postal code or commune",
+                        "no legal basis is stated");
+    }
+
+    @Test
+    void nobody_who_was_erased_comes_back_with_a_later_file() throws IOException {
+        program.drop("annuaire-1.csv", HEADER + "A;B;75001;0199001201;\nC;D;75001;0199001202;\n");
+        assertThat(program.end("annuaire-1.csv")).isEqualTo("done");
+        program.erase(PhoneNumber.of("+33199001201"));
+        program.drop(
+                "annuaire-2.csv",
+                HEADER
+                        + "A;B;75001;01 99 00 12 01;\n"
+                        + "A;B;75001;+33 1 99 00 12 01;orange\n"
+                        + "A;B;75001;0199001201;?\n"
+                        + "E;F;75001;0199001203;\n");
+
+        assertThat(program.end("annuaire-2.csv")).isEqualTo("done");
+        assertThat(program.numbers()).containsExactly("+33199001202", "+33199001203");
+        assertThat(program.exclusions()).containsExactly("2 opposed", "3 opposed", "4 opposed");
+        assertThat(program.value("select count(*) from exclusion where number is not null or cell is not null"))
+                .isEqualTo("0");
+        assertThat(program.value("select count(*) from opposition")).isEqualTo("0");
     }
 
     @Test

@@ -21,7 +21,7 @@ public enum DatabaseKind {
             Database database = Database.open(Server.URL, "postgres", "", 6);
             database.jdbc()
                     .execute(
-                            "truncate extract, contact, exclusion, opposition, register, register_part, campaign, campaign_cursor,"
+                            "truncate extract, contact, exclusion, opposition, erased, register, register_part, campaign, campaign_cursor,"
                                     + " campaign_household, due_call, call, call_event, dead_letter restart identity cascade");
             return database;
         }

@@ -31,6 +31,7 @@ import org.portevoix.dispatch.RegisterRule;
 import org.portevoix.dispatch.VendorLimits;
 import org.portevoix.numbering.NumberingPlans;
 import org.portevoix.numbering.PhoneNumber;
+import org.portevoix.opposition.ErasureKey;
 import org.portevoix.opposition.OppositionRegister;
 import org.portevoix.opposition.Registers;
 import org.portevoix.report.Export;
@@ -73,6 +74,7 @@ public final class Scene implements AutoCloseable {
     public final CampaignStates states;
     public final Extracts extracts;
     public final Contacts contacts;
+    public final ErasureKey erasureKey;
     public final OppositionRegister register;
     public final Claims claims;
     public final Calls calls;
@@ -105,7 +107,8 @@ public final class Scene implements AutoCloseable {
         states = new CampaignStates(database, clock);
         extracts = new Extracts(database, clock);
         contacts = new Contacts(database, new Exclusions(database, clock));
-        register = new OppositionRegister(database, clock);
+        erasureKey = new ErasureKey("", folder.resolve("data/erasure.key"));
+        register = new OppositionRegister(database, erasureKey, clock);
         claims = new Claims(database, clock);
         calls = new Calls(database, clock);
         limits = new VendorLimits(settings, clock);
@@ -120,7 +123,7 @@ public final class Scene implements AutoCloseable {
         summaries = new Summaries(database, states, registers, clock);
         export = new Export(database);
         reports = new Reports(folder.resolve("data/reports"), summaries, export);
-        story = new Story(database);
+        story = new Story(database, register);
     }
 
     /** What another node has of its own. */

@@ -8,11 +8,24 @@ import org.portevoix.numbering.Line;
 import org.portevoix.numbering.LineType;
 import org.portevoix.numbering.PhoneNumber;
 import org.portevoix.store.Contact;
+import org.portevoix.store.LegalBasis;
 
 /** A line of an extract; all numbers lie in the blocks for works of fiction. */
 public record Someone(
-        PhoneNumber number, LineType type, String territory, String zone, Contact.Place place, Contact.Home home) {
+        PhoneNumber number,
+        LineType type,
+        String territory,
+        String zone,
+        Contact.Place place,
+        Contact.Home home,
+        @Nullable LegalBasis basis) {
     private static final Contact.Place PARIS = new Contact.Place("75111", "75", null, null);
+
+    /** On no stated legal basis. */
+    public Someone(
+            PhoneNumber number, LineType type, String territory, String zone, Contact.Place place, Contact.Home home) {
+        this(number, type, territory, zone, place, home, null);
+    }
 
     /** +33 1 99 00 nnnn, in Paris time. */
     public static Someone fixed(int n) {
@@ -37,7 +50,7 @@ public record Someone(
     }
 
     public Someone in(String elsewhere, String time) {
-        return new Someone(number, type, elsewhere, time, place, home);
+        return new Someone(number, type, elsewhere, time, place, home, basis);
     }
 
     public Someone inMartinique() {
@@ -45,12 +58,16 @@ public record Someone(
     }
 
     public Someone ofHome(long household) {
-        return new Someone(number, type, territory, zone, place, new Contact.Home(household, null));
+        return new Someone(number, type, territory, zone, place, new Contact.Home(household, null), basis);
     }
 
     /** One of several people of a home. */
     public Someone ofPerson(long household, long person) {
-        return new Someone(number, type, territory, zone, place, new Contact.Home(household, person));
+        return new Someone(number, type, territory, zone, place, new Contact.Home(household, person), basis);
+    }
+
+    public Someone on(LegalBasis ground) {
+        return new Someone(number, type, territory, zone, place, home, ground);
     }
 
     /** Living in this commune, whose abstention is such as 25.00 percent, or null when no results have it. */
@@ -58,7 +75,13 @@ public record Someone(
         Integer registered = abstention == null ? null : 1000;
         BigDecimal percent = abstention == null ? null : new BigDecimal(abstention);
         return new Someone(
-                number, type, territory, zone, new Contact.Place(commune, department, registered, percent), home);
+                number,
+                type,
+                territory,
+                zone,
+                new Contact.Place(commune, department, registered, percent),
+                home,
+                basis);
     }
 
     Contact contact(long line) {
@@ -67,6 +90,8 @@ public record Someone(
                 new Line(number, type, territory, ZoneId.of(zone), true),
                 new Contact.Person("Durand", "Anne", "12 rue de l'Eglise", "75011", "Paris", null),
                 place,
-                home);
+                home,
+                new Contact.Basis(basis, null, null),
+                null);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.portevoix.numbering.Line;
 import org.portevoix.numbering.LineType;
 import org.portevoix.numbering.PhoneNumber;
+import org.portevoix.opposition.ErasureKey;
 import org.portevoix.opposition.OppositionRegister;
 
 /** Loads, their undoing, and clashes between processes, on both databases. */
@@ -124,7 +126,8 @@ class ExtractsTest {
     @ParameterizedTest
     @ValueSource(strings = {"h2", "postgres"})
     void a_refusal_is_written_down_once(String kind) throws IOException {
-        OppositionRegister register = new OppositionRegister(open(kind), Clock.systemUTC());
+        OppositionRegister register =
+                new OppositionRegister(open(kind), new ErasureKey("", Path.of("no key is needed")), Clock.systemUTC());
         PhoneNumber number = PhoneNumber.of("+33199001234");
 
         assertThat(register.oppose(number, "premier-tour", "key", "call 01JD")).isTrue();
@@ -156,7 +159,9 @@ class ExtractsTest {
                         true),
                 new Contact.Person("Durand\0", null, "x".repeat(500), "75011", null, null),
                 Contact.Place.UNKNOWN,
-                Contact.Home.UNKNOWN);
+                Contact.Home.UNKNOWN,
+                Contact.Basis.NONE,
+                null);
     }
 
     private static Exclusion exclusion(long line) {
