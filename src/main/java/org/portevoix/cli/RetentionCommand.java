@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.portevoix.campaign.Campaigns;
+import org.portevoix.config.ConfigurationException;
 import org.portevoix.privacy.Applied;
 import org.portevoix.privacy.KeptCopies;
 import org.portevoix.privacy.RetentionJob;
@@ -41,8 +42,12 @@ public final class RetentionCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (HomeOption.Store store = home.store()) {
-            RetentionTerms terms =
-                    new RetentionTerms(store.database(), store.byId(Campaigns.read(store.settings())), store.clock());
+            Campaigns campaigns = Campaigns.read(store.settings());
+            if (apply && !campaigns.faults().isEmpty()) {
+                // a campaign whose file cannot be read would be taken for one that is gone
+                throw new ConfigurationException(campaigns.faults());
+            }
+            RetentionTerms terms = new RetentionTerms(store.database(), store.byId(campaigns), store.clock());
             List<Applied> applied = apply ? job(store, terms).apply() : List.of();
             PrintWriter out = Out.of(spec);
             terms.all().forEach(term -> out.println(line(term)));

@@ -1,21 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.portevoix.privacy;
 
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
 
 /**
  * Takes the person out of what was done: the rows stay for the statistics. Calls of one contact in one campaign stay
- * together under a number below zero that leads back to nobody.
+ * together under a number below zero that leads back to nobody. Every change is by primary key: H2 walks over whole
+ * campaigns otherwise.
  */
 final class Anonymous {
-    private static final String EVENTS = "update call_event set body = '{}', event_key = event || ':' || id"
-            + " where call_id in (select c.id from call c where ";
-    private static final String CALLS =
-            "update call c set number = 0, household = null, vendor_id = null, digits = null,"
-                    + " error_text = null, contact_id = -(select min(m.id) from call m where m.contact_id = c.contact_id"
-                    + " and m.campaign_id = c.campaign_id) where ";
-    private static final String EXCLUSIONS =
-            "update exclusion set number = null, cell = null, detail = null, contact_id = null where ";
+    /** A call that may be made anonymous. */
+    record Attempt(long id, long campaign, long contact, boolean settled) {}
+
+    private record Callee(long campaign, long contact) {}
+
+    private static final RowMapper<Attempt> ATTEMPT =
+            (row, n) -> new Attempt(row.getLong(1), row.getLong(2), row.getLong(3), row.getTimestamp(4) != null);
+    private static final String SELECT = "select id, campaign_id, contact_id, settled_at from call where ";
 
     private final JdbcTemplate jdbc;
 
@@ -23,14 +30,43 @@ final class Anonymous {
         this.jdbc = jdbc;
     }
 
-    /** @param which a condition on {@code call c}; returns how many calls it met */
-    int calls(String which, Object... arguments) {
-        jdbc.update(EVENTS + which + ")", arguments);
-        return jdbc.update(CALLS + which, arguments);
+    /** @param which a condition on {@code call} */
+    List<Attempt> attempts(String which, Object... arguments) {
+        return jdbc.query(SELECT + which, ATTEMPT, arguments);
     }
 
-    /** @param which a condition on {@code exclusion} */
-    int exclusions(String which, Object... arguments) {
-        return jdbc.update(EXCLUSIONS + which, arguments);
+    /** Every attempt to call one of these, in any campaign. */
+    List<Attempt> attemptsOf(Collection<Long> contacts) {
+        return contacts.isEmpty()
+                ? List.of()
+                : attempts(
+                        "contact_id in (" + String.join(",", Collections.nCopies(contacts.size(), "?")) + ")",
+                        contacts.toArray());
+    }
+
+    /** Makes calls anonymous, in the transaction of the caller. */
+    void forgetCalls(List<Attempt> attempts) {
+        Map<Callee, Long> first = new HashMap<>();
+        attempts.forEach(call -> first.merge(new Callee(call.campaign(), call.contact()), call.id(), Math::min));
+        jdbc.batchUpdate(
+                "update call_event set body = '{}', event_key = event || ':' || id where call_id = ?",
+                attempts.stream().map(call -> new Object[] {call.id()}).toList());
+        jdbc.batchUpdate(
+                "update call set number = 0, household = null, vendor_id = null, digits = null, error_text = null,"
+                        + " contact_id = ? where id = ?",
+                attempts.stream()
+                        .map(call -> new Object[] {-nobody(first, call), call.id()})
+                        .toList());
+    }
+
+    private static long nobody(Map<Callee, Long> first, Attempt call) {
+        return first.getOrDefault(new Callee(call.campaign(), call.contact()), call.id());
+    }
+
+    /** The same for exclusions, by their ids. */
+    void forgetExclusions(List<Long> ids) {
+        jdbc.batchUpdate(
+                "update exclusion set number = null, cell = null, detail = null, contact_id = null where id = ?",
+                ids.stream().map(id -> new Object[] {id}).toList());
     }
 }

@@ -67,9 +67,13 @@ public final class Erasure {
         List<Origin> origins = origins(number);
         contacts.forEach(this::leaveHome);
         removal.remove(contacts);
-        anonymous.calls("c.number = ?", number.digits());
+        anonymous.forgetCalls(
+                contacts.isEmpty()
+                        ? anonymous.attempts("number = ?", number.digits())
+                        : anonymous.attemptsOf(contacts.stream().map(Gone::id).toList()));
         jdbc.update("delete from exclusion where campaign_id is null and number = ?", number.digits());
-        anonymous.exclusions("number = ?", number.digits());
+        anonymous.forgetExclusions(
+                jdbc.queryForList("select id from exclusion where number = ?", Long.class, number.digits()));
         jdbc.update("delete from opposition where number = ?", number.digits());
         forgetSpellings(number);
         erased.add(number);
@@ -109,7 +113,7 @@ public final class Erasure {
     }
 
     private void leave(String column, @Nullable Long key, long contact) {
-        if (key == null) {
+        if (key == null || !owns(key, contact)) {
             return;
         }
         boolean alone = jdbc.queryForList(
@@ -117,6 +121,15 @@ public final class Erasure {
                 .isEmpty();
         String change = alone ? "delete from campaign_household" : "update campaign_household set contact_id = 0";
         jdbc.update(change + " where household = ? and contact_id = ?", key, contact);
+    }
+
+    private boolean owns(long key, long contact) {
+        return !jdbc.queryForList(
+                        "select contact_id from campaign_household where household = ? and contact_id = ?",
+                        Long.class,
+                        key,
+                        contact)
+                .isEmpty();
     }
 
     /** In cells that could not be read, and in messages that no route could handle. */

@@ -6,8 +6,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.portevoix.privacy.Anonymous.Attempt;
 import org.portevoix.store.Database;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -95,21 +98,9 @@ public final class RetentionJob {
 
     private long forget(RetentionTerm term) {
         long campaign = term.campaignId();
-        long calls = 0;
-        long after = 0;
-        List<Long> contacts = calledAfter(campaign, after);
-        while (!contacts.isEmpty()) {
-            long from = after;
-            long to = contacts.get(contacts.size() - 1);
-            calls += database.atomically(() -> anonymous.calls(
-                    "c.campaign_id = ? and c.contact_id > ? and c.contact_id <= ? and c.settled_at is not null",
-                    campaign,
-                    from,
-                    to));
-            after = to;
-            contacts = calledAfter(campaign, after);
-        }
-        forgetExclusions(campaign);
+        AtomicLong calls = new AtomicLong();
+        Walk.over(jdbc, "call", (from, to) -> calls.addAndGet(forgetCalls(campaign, from, to)));
+        Walk.over(jdbc, "exclusion", (from, to) -> forgetExclusions(campaign, from, to));
         forgetHouseholds(campaign);
         jdbc.update(
                 "update campaign set forgotten_at = ? where id = ? and not exists"
@@ -117,50 +108,60 @@ public final class RetentionJob {
                 Database.time(clock.instant()),
                 campaign,
                 campaign);
-        return calls;
+        return calls.get();
     }
 
-    private List<Long> calledAfter(long campaign, long contact) {
-        return jdbc.queryForList(
-                "select distinct contact_id from call where campaign_id = ? and contact_id > ? and settled_at is not null"
-                        + " order by contact_id limit ?",
-                Long.class,
-                campaign,
-                contact,
-                AT_ONCE);
+    /** All attempts of a person at once, so that they stay together. */
+    private int forgetCalls(long campaign, long from, long to) {
+        Set<Long> contacts = anonymous.attempts("id > ? and id <= ?", from, to).stream()
+                .filter(call -> mayForget(call, campaign))
+                .map(Attempt::contact)
+                .collect(Collectors.toSet());
+        List<Attempt> attempts = anonymous.attemptsOf(contacts).stream()
+                .filter(call -> mayForget(call, campaign))
+                .toList();
+        database.atomically(() -> {
+            anonymous.forgetCalls(attempts);
+            return true;
+        });
+        return attempts.size();
     }
 
-    private void forgetExclusions(long campaign) {
-        long after = 0;
-        List<Long> next = exclusionsAfter(campaign, after);
-        while (!next.isEmpty()) {
-            long from = after;
-            long to = next.get(next.size() - 1);
-            database.atomically(
-                    () -> anonymous.exclusions("campaign_id = ? and id > ? and id <= ?", campaign, from, to));
-            after = to;
-            next = exclusionsAfter(campaign, after);
-        }
+    private static boolean mayForget(Attempt call, long campaign) {
+        return call.campaign() == campaign && call.contact() > 0 && call.settled();
     }
 
-    private List<Long> exclusionsAfter(long campaign, long id) {
-        return jdbc.queryForList(
-                "select id from exclusion where campaign_id = ? and id > ? order by id limit ?",
-                Long.class,
-                campaign,
-                id,
-                AT_ONCE);
+    private void forgetExclusions(long campaign, long from, long to) {
+        List<Long> ids = jdbc
+                .query(
+                        "select id, campaign_id from exclusion where id > ? and id <= ? and number is not null",
+                        (row, n) -> row.getLong(2) == campaign ? row.getLong(1) : 0L,
+                        from,
+                        to)
+                .stream()
+                .filter(id -> id > 0)
+                .toList();
+        database.atomically(() -> {
+            anonymous.forgetExclusions(ids);
+            return true;
+        });
     }
 
     private void forgetHouseholds(long campaign) {
-        int deleted = AT_ONCE;
-        while (deleted == AT_ONCE) {
-            deleted = jdbc.update(
-                    "delete from campaign_household where campaign_id = ? and household in"
-                            + " (select household from campaign_household where campaign_id = ? limit ?)",
-                    campaign,
-                    campaign,
-                    AT_ONCE);
+        List<Long> next = households(campaign);
+        while (!next.isEmpty()) {
+            jdbc.batchUpdate(
+                    "delete from campaign_household where household = ? and campaign_id = ?",
+                    next.stream().map(home -> new Object[] {home, campaign}).toList());
+            next = households(campaign);
         }
+    }
+
+    private List<Long> households(long campaign) {
+        return jdbc.queryForList(
+                "select household from campaign_household where campaign_id = ? limit ?",
+                Long.class,
+                campaign,
+                AT_ONCE);
     }
 }

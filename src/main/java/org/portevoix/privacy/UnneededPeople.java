@@ -5,14 +5,15 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.portevoix.privacy.Removal.Gone;
 import org.portevoix.store.Database;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Deletes the people whom no campaign needs any more, and the files they came from. */
 final class UnneededPeople {
-    private static final int AT_ONCE = 2_000;
-
     /** How much was deleted. */
     record Deleted(long contacts, long files) {}
 
@@ -39,30 +40,35 @@ final class UnneededPeople {
      * whose contacts is left.
      */
     Deleted delete(Instant upTo) {
-        long contacts = 0;
-        List<Gone> next = next(upTo);
-        while (!next.isEmpty()) {
-            List<Gone> gone = next;
-            database.atomically(() -> {
-                removal.remove(gone);
-                return true;
-            });
-            contacts += gone.size();
-            next = next(upTo);
+        Set<Long> extracts = Set.copyOf(jdbc.queryForList(
+                "select id from extract where state = 'ready' and forgotten_at is null and ended_at <= ?",
+                Long.class,
+                Database.time(upTo)));
+        AtomicLong contacts = new AtomicLong();
+        if (!extracts.isEmpty()) {
+            Walk.over(jdbc, "contact", (from, to) -> contacts.addAndGet(deleteContacts(extracts, from, to)));
         }
         // what no route could handle holds people too, and nobody sends it again after all campaigns
         jdbc.update("delete from dead_letter where failed_at <= ?", Database.time(upTo));
-        return new Deleted(contacts, deleteFiles(upTo));
+        return new Deleted(contacts.get(), deleteFiles(upTo));
     }
 
-    private List<Gone> next(Instant upTo) {
-        return jdbc.query(
-                "select " + Removal.COLUMNS + " from contact c where c.extract_id in"
-                        + " (select id from extract where state = 'ready' and forgotten_at is null and ended_at <= ?)"
-                        + " and not exists (select 1 from call a where a.contact_id = c.id) order by c.id limit ?",
-                Gone::of,
-                Database.time(upTo),
-                AT_ONCE);
+    private int deleteContacts(Set<Long> extracts, long from, long to) {
+        List<Gone> gone = jdbc
+                .query(
+                        "select " + Removal.COLUMNS + " from contact c where c.id > ? and c.id <= ?"
+                                + " and not exists (select 1 from call a where a.contact_id = c.id)",
+                        Gone::of,
+                        from,
+                        to)
+                .stream()
+                .filter(contact -> extracts.contains(contact.extractId()))
+                .toList();
+        database.atomically(() -> {
+            removal.remove(gone);
+            return true;
+        });
+        return gone.size();
     }
 
     private long deleteFiles(Instant upTo) {
@@ -72,9 +78,13 @@ final class UnneededPeople {
                 (row, n) -> new Load(
                         row.getLong(1), row.getString(2), row.getString(3).strip()),
                 Database.time(upTo));
+        if (empty.isEmpty()) {
+            return 0;
+        }
+        Set<Long> extracts = empty.stream().map(Load::id).collect(Collectors.toSet());
+        Walk.over(jdbc, "exclusion", (from, to) -> forgetExclusions(extracts, from, to));
         long files = 0;
         for (Load load : empty) {
-            forgetExclusions(load);
             List<Path> kept = copies.ofExtract(load.name(), load.sha256());
             kept.forEach(copies::delete);
             files += kept.size();
@@ -83,14 +93,20 @@ final class UnneededPeople {
         return files;
     }
 
-    private void forgetExclusions(Load load) {
-        int changed = AT_ONCE;
-        while (changed == AT_ONCE) {
-            changed = anonymous.exclusions(
-                    "id in (select id from exclusion where extract_id = ? and (number is not null or cell is not null)"
-                            + " limit ?)",
-                    load.id(),
-                    AT_ONCE);
-        }
+    private void forgetExclusions(Set<Long> extracts, long from, long to) {
+        List<Long> ids = jdbc
+                .query(
+                        "select id, extract_id from exclusion where id > ? and id <= ?"
+                                + " and (number is not null or cell is not null)",
+                        (row, n) -> extracts.contains(row.getLong(2)) ? row.getLong(1) : 0L,
+                        from,
+                        to)
+                .stream()
+                .filter(id -> id > 0)
+                .toList();
+        database.atomically(() -> {
+            anonymous.forgetExclusions(ids);
+            return true;
+        });
     }
 }

@@ -95,6 +95,11 @@ class PrivacyCommandsTest {
         Files.delete(home.resolve("data/erasure.key"));
         assertThat(run("check")).isEqualTo(1);
         assertThat(out).asString().contains("erasure.key is not set, and").contains("(or set ERASURE_KEY)");
+        assertThat(run("run")).isEqualTo(1);
+        assertThat(err)
+                .asString()
+                .contains("people who were erased would be called again")
+                .contains("Not started.");
         assertThat(run("explain", "0199001299")).isEqualTo(1);
         assertThat(err).asString().contains("is not set, and").doesNotContain("\tat ");
         assertThat(home.resolve("data/erasure.key"))
@@ -136,5 +141,11 @@ class PrivacyCommandsTest {
         assertThat(run("explain", "0199001234"))
                 .as("loaded after that campaign")
                 .isZero();
+
+        Files.writeString(home.resolve("config/campaigns/next.yaml"), "name: next\n");
+        assertThat(run("retention", "--apply"))
+                .as("a campaign that cannot be read may keep people longer")
+                .isEqualTo(1);
+        assertThat(err).asString().contains("config/campaigns/next.yaml");
     }
 }
