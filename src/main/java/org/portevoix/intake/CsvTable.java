@@ -4,15 +4,13 @@ package org.portevoix.intake;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.portevoix.store.Exclusion;
 
 /** A CSV or TSV file. */
-final class CsvTable implements RowSource<Row> {
-    private final Lines lines;
+final class CsvTable extends LineReader<Row> {
     private final WholeRecords records;
     private final Iterator<CsvRecord> parsed;
     /** Blank lines before the first row, which the parser never saw. */
@@ -20,7 +18,7 @@ final class CsvTable implements RowSource<Row> {
 
     /** An ExtractRefusedException when the file is empty. */
     CsvTable(Lines lines, @Nullable Character delimiter) {
-        this.lines = lines;
+        super(lines);
         Lines.TextLine first = lines.first();
         this.skipped = first.number() - 1;
         char separator = delimiter == null ? Delimiters.of(first.text()) : delimiter;
@@ -54,15 +52,5 @@ final class CsvTable implements RowSource<Row> {
     @Override
     public List<Exclusion> givenUp() {
         return records.givenUp();
-    }
-
-    @Override
-    public long line() {
-        return lines.number();
-    }
-
-    @Override
-    public void close() throws IOException {
-        lines.close();
     }
 }

@@ -12,7 +12,8 @@ import org.roaringbitmap.longlong.Roaring64Bitmap;
 
 /**
  * Step {@code duplicates.remove}: one contact a number. All numbers ever stored are kept in memory, compressed (6 million
- * take about 12 MB); the database's unique index is the last guard, not the work horse.
+ * take about 12 MB). PostgreSQL, on which several processes may load, has a unique index as the last guard; H2 has one process
+ * that loads.
  */
 public final class Duplicates {
     private final Contacts contacts;

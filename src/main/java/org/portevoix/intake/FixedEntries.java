@@ -1,22 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.portevoix.intake;
 
-import java.io.IOException;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.portevoix.store.Exclusion;
 
 /** A file whose columns have fixed widths. A name is a range of characters, {@code 11-40}, first is 1. */
-final class FixedEntries implements RowSource<Entry> {
+final class FixedEntries extends LineReader<Entry> {
     private static final Pattern RANGE = Pattern.compile("([1-9]\\d{0,4})-([1-9]\\d{0,4})");
 
-    private final Lines lines;
-    private final GivenUp givenUp = new GivenUp();
-
     FixedEntries(Lines lines, boolean header) {
-        this.lines = lines;
+        super(lines);
         lines.first();
         if (header) {
             lines.next();
@@ -48,20 +42,5 @@ final class FixedEntries implements RowSource<Entry> {
         int to = Integer.parseInt(range.substring(dash + 1));
         return text.substring(Math.min(from, text.length()), Math.min(to, text.length()))
                 .strip();
-    }
-
-    @Override
-    public List<Exclusion> givenUp() {
-        return givenUp.since();
-    }
-
-    @Override
-    public long line() {
-        return lines.number();
-    }
-
-    @Override
-    public void close() throws IOException {
-        lines.close();
     }
 }

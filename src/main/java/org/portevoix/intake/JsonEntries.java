@@ -4,26 +4,22 @@ package org.portevoix.intake;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
-import org.portevoix.store.Exclusion;
 
 /**
  * A file with one JSON object a line. A name is a path: {@code address.postalCode}; through a list it finds the values of
  * every element, {@code phones.number}, or of one, {@code phones.0.number}.
  */
-final class JsonEntries implements RowSource<Entry> {
+final class JsonEntries extends LineReader<Entry> {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    private final Lines lines;
-    private final GivenUp givenUp = new GivenUp();
     private long line;
 
     JsonEntries(Lines lines) {
-        this.lines = lines;
+        super(lines);
         lines.first();
     }
 
@@ -89,20 +85,5 @@ final class JsonEntries implements RowSource<Entry> {
                     .collect(Collectors.joining("; "));
         }
         return node.isNull() || node.isMissingNode() || node.isContainerNode() ? "" : node.asText();
-    }
-
-    @Override
-    public List<Exclusion> givenUp() {
-        return givenUp.since();
-    }
-
-    @Override
-    public long line() {
-        return lines.number();
-    }
-
-    @Override
-    public void close() throws IOException {
-        lines.close();
     }
 }

@@ -4,7 +4,6 @@ package org.portevoix.intake;
 import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldif.LDIFException;
 import com.unboundid.ldif.LDIFReader;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,24 +11,20 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.portevoix.store.Exclusion;
 
 /**
  * An export of an LDAP server (LDIF, RFC 2849). A name is an attribute, such as {@code telephoneNumber}; its options
  * ({@code sn;lang-fr}) need not be given.
  */
-final class LdifEntries implements RowSource<Entry> {
+final class LdifEntries extends LineReader<Entry> {
     /** A photo takes thousands of lines. */
     private static final int MOST_LINES = 50_000;
 
     /** A value that is to be fetched from a URL or a file of this machine. */
     private static final Pattern ELSEWHERE = Pattern.compile("[^:\\s]+:<.*", Pattern.DOTALL);
 
-    private final Lines lines;
-    private final GivenUp givenUp = new GivenUp();
-
     LdifEntries(Lines lines) {
-        this.lines = lines;
+        super(lines);
         lines.first();
     }
 
@@ -85,20 +80,5 @@ final class LdifEntries implements RowSource<Entry> {
                 .flatMap(Arrays::stream)
                 .map(String::strip)
                 .collect(Collectors.joining("; "));
-    }
-
-    @Override
-    public List<Exclusion> givenUp() {
-        return givenUp.since();
-    }
-
-    @Override
-    public long line() {
-        return lines.number();
-    }
-
-    @Override
-    public void close() throws IOException {
-        lines.close();
     }
 }

@@ -4,6 +4,7 @@ package org.portevoix.intake;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.portevoix.numbering.PhoneNumber;
@@ -11,20 +12,32 @@ import org.portevoix.opposition.OppositionRegister;
 import org.portevoix.store.Contact;
 import org.portevoix.store.Exclusion;
 import org.portevoix.store.ExclusionReason;
+import org.roaringbitmap.longlong.Roaring64Bitmap;
 
 /** Step {@code registerScreen.screen}: leaves out whoever is on the opposition register. */
 public final class RegisterScreen {
     private final OppositionRegister register;
+    private long extract;
+    private Roaring64Bitmap refusals = new Roaring64Bitmap();
 
     public RegisterScreen(OppositionRegister register) {
         this.register = register;
     }
 
-    /** The register is asked again at every claim; asking here keeps people who said no out of the database. */
-    public Batch screen(Batch batch) {
+    /**
+     * By the refusals of the moment at which the extract was begun. The register is asked again at every claim; asking
+     * here keeps people who said no out of the database.
+     */
+    public synchronized Batch screen(Batch batch) {
+        if (batch.extract().id() != extract) {
+            refusals = register.everybody();
+            extract = batch.extract().id();
+        }
         Batch nameless = forget(batch);
-        Set<Long> opposed = register.opposed(
-                nameless.contacts().stream().map(RegisterScreen::digits).toList());
+        Set<Long> opposed = nameless.contacts().stream()
+                .map(RegisterScreen::digits)
+                .filter(refusals::contains)
+                .collect(Collectors.toSet());
         List<Exclusion> leftOut = nameless.contacts().stream()
                 .filter(contact -> opposed.contains(digits(contact)))
                 .map(contact -> exclusion(contact.sourceLine(), contact.line().number()))

@@ -9,14 +9,12 @@ import ezvcard.property.RawProperty;
 import ezvcard.property.StructuredName;
 import ezvcard.property.Telephone;
 import ezvcard.property.TextListProperty;
-import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.portevoix.store.Exclusion;
 
 /**
  * The cards of an address book (vCard 2.1, 3.0, 4.0). Names: {@code tel} (all but fax, pager and modem),
@@ -24,7 +22,7 @@ import org.portevoix.store.Exclusion;
  * {@code organization}, {@code street}, {@code postal-code}, {@code city}, {@code categories}, and any property of one's
  * own, such as {@code x-opposition}.
  */
-final class VCardEntries implements RowSource<Entry> {
+final class VCardEntries extends LineReader<Entry> {
     private static final String BEGIN = "BEGIN:VCARD";
     private static final String END = "END:VCARD";
 
@@ -34,11 +32,8 @@ final class VCardEntries implements RowSource<Entry> {
     private static final Set<TelephoneType> NO_VOICE =
             Set.of(TelephoneType.FAX, TelephoneType.PAGER, TelephoneType.MODEM);
 
-    private final Lines lines;
-    private final GivenUp givenUp = new GivenUp();
-
     VCardEntries(Lines lines) {
-        this.lines = lines;
+        super(lines);
         lines.first();
     }
 
@@ -143,20 +138,5 @@ final class VCardEntries implements RowSource<Entry> {
 
     private static String text(@Nullable String value) {
         return value == null ? "" : value.strip();
-    }
-
-    @Override
-    public List<Exclusion> givenUp() {
-        return givenUp.since();
-    }
-
-    @Override
-    public long line() {
-        return lines.number();
-    }
-
-    @Override
-    public void close() throws IOException {
-        lines.close();
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.portevoix.opposition;
 
+import java.sql.PreparedStatement;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.portevoix.numbering.PhoneNumber;
 import org.portevoix.store.Database;
+import org.roaringbitmap.longlong.Roaring64Bitmap;
 import org.springframework.dao.DuplicateKeyException;
 
 /** Everybody who said no. What is written here counts from the next look-up on, in every process on the database. */
@@ -22,6 +24,7 @@ public final class OppositionRegister {
     public static final String ALL = "all";
 
     private static final int CHUNK = 1_000;
+    private static final int FETCH = 10_000;
 
     /** What a look-up finds besides numbers while anybody is erased: no number, so that one query does for both. */
     private static final long SOMEBODY_ERASED = 0;
@@ -59,6 +62,24 @@ public final class OppositionRegister {
             opposed.addAll(erased.among(all));
         }
         return opposed;
+    }
+
+    /** The E.164 digits of everybody who said no to all calls, for a load that would else ask for millions one by one. */
+    public Roaring64Bitmap everybody() {
+        Roaring64Bitmap everybody = new Roaring64Bitmap();
+        database.jdbc()
+                .query(
+                        connection -> {
+                            PreparedStatement select =
+                                    connection.prepareStatement("select number from opposition where scope = ?");
+                            select.setFetchSize(FETCH);
+                            select.setString(1, ALL);
+                            return select;
+                        },
+                        row -> {
+                            everybody.addLong(row.getLong(1));
+                        });
+        return everybody;
     }
 
     /** Those of {@code numbers} of whom nothing may be written down any more. */

@@ -15,12 +15,17 @@ import org.portevoix.scene.Jvm;
 final class BenchHome {
     private BenchHome() {}
 
-    static void prepare(Path home, double rate, int calls) throws IOException {
+    /** The repository's routes, properties and directory mappings; nobody is called. */
+    static void withoutCampaign(Path home) throws IOException {
         copy(Path.of("routes"), home.resolve("routes"));
+        copy(Path.of("config/directories"), home.resolve("config/directories"));
         Files.createDirectories(home.resolve("config/campaigns"));
-        Files.createDirectories(home.resolve("config/directories"));
         Files.createDirectories(home.resolve("data/inbox"));
         Files.copy(Path.of("config/application.properties"), home.resolve("config/application.properties"));
+    }
+
+    static void prepare(Path home, double rate, int calls) throws IOException {
+        withoutCampaign(home);
         Files.writeString(home.resolve("config/directories/bench.yaml"), """
                 name: bench
                 files: "bench.csv"

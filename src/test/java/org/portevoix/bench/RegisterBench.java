@@ -13,7 +13,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.portevoix.opposition.Register;
@@ -39,8 +38,6 @@ class RegisterBench {
 
     @TempDir
     Path folder;
-
-    private record Measured(double seconds, String peak) {}
 
     @Test
     void imports() throws Exception {
@@ -95,32 +92,8 @@ class RegisterBench {
     }
 
     private Measured measure(ProcessBuilder command) throws Exception {
-        Path log = folder.resolve("log.txt");
         command.environment().put("LC_ALL", "C");
-        long began = System.nanoTime();
-        Process process =
-                command.redirectErrorStream(true).redirectOutput(log.toFile()).start();
-        String peak = "-";
-        while (!process.waitFor(20, TimeUnit.MILLISECONDS)) {
-            String now = peak(process.pid());
-            peak = now.equals("-") ? peak : now;
-        }
-        double seconds = (System.nanoTime() - began) / 1e9;
-        assertThat(process.exitValue()).as(Files.readString(log)).isZero();
-        return new Measured(seconds, peak);
-    }
-
-    /** The most memory the process had at one time, where the system tells. */
-    private static String peak(long process) {
-        try {
-            return Files.readAllLines(Path.of("/proc", Long.toString(process), "status")).stream()
-                    .filter(line -> line.startsWith("VmHWM:"))
-                    .map(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024 + " MB")
-                    .findFirst()
-                    .orElse("-");
-        } catch (IOException e) {
-            return "-";
-        }
+        return Measured.of(command, folder.resolve("log.txt"));
     }
 
     private static double takeUp(Path home) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.portevoix.numbering.Line;
@@ -103,10 +104,9 @@ class ExtractsTest {
         assertThatThrownBy(() -> extracts.ready(second, 3)).hasMessageContaining("gave this load up");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"h2", "postgres"})
-    void a_clash_with_another_process_costs_no_other_row(String kind) throws IOException {
-        Database database = open(kind);
+    @Test
+    void a_clash_with_another_process_costs_no_other_row() throws IOException {
+        Database database = open("postgres");
         Extracts extracts = new Extracts(database, Clock.systemUTC());
         Contacts contacts = contacts(database);
         long theirs = extracts.begin("a.csv", "annuaire", SHA, 10);
