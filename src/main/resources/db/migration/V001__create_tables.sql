@@ -71,7 +71,6 @@ create table exclusion (
     detail varchar(1000),
     excluded_at timestamp with time zone not null
 );
-create index exclusion_number on exclusion (number);
 create index exclusion_extract on exclusion (extract_id);
 create index exclusion_campaign on exclusion (campaign_id);
 

@@ -16,15 +16,23 @@ import org.springframework.jdbc.support.GeneratedKeyHolder;
  */
 public final class Extracts {
     private final Database database;
+    private final NumberIndexes indexes;
     private final Clock clock;
 
     public Extracts(Database database, Clock clock) {
         this.database = database;
+        this.indexes = new NumberIndexes(database);
         this.clock = clock;
     }
 
     /** Records that a load starts, and returns its id. {@code directory} is null when nobody mapped the file. */
     public long begin(String name, @Nullable String directory, String sha256, long bytes) {
+        if (loading()) {
+            // two processes: from here on the index must tell their numbers apart
+            indexes.build();
+        } else {
+            indexes.dropWhileEmpty();
+        }
         long last = lastContact();
         GeneratedKeyHolder key = new GeneratedKeyHolder();
         database.jdbc()
@@ -71,6 +79,7 @@ public final class Extracts {
      * second process at start-up may do.
      */
     public void ready(long id, long lines) {
+        indexes.build();
         int changed = database.jdbc()
                 .update(
                         "update extract set state = 'ready', line_count = ?, last_contact = ?, ended_at = ?"
@@ -120,6 +129,7 @@ public final class Extracts {
                             Database.time(clock.instant()),
                             id);
         });
+        indexes.build();
     }
 
     /**
