@@ -4,15 +4,12 @@ package org.portevoix.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
-import org.h2.engine.SessionLocal;
-import org.h2.jdbc.JdbcConnection;
 import org.jspecify.annotations.Nullable;
 import org.portevoix.config.Settings;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -25,7 +22,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class Database implements AutoCloseable {
     private static final String SCHEMA = "classpath:db/migration";
-    private static final int TIDY_UP_MILLIS = 500;
 
     private final HikariDataSource source;
     private final JdbcTemplate jdbc;
@@ -64,24 +60,7 @@ public final class Database implements AutoCloseable {
                 .loggers("slf4j")
                 .load()
                 .migrate();
-        if (embedded) {
-            database.tidyUp();
-        }
         return database;
-    }
-
-    /**
-     * With WRITE_DELAY=0 H2 starts no thread that gives back the space of pages written anew: a load of two million rows
-     * took nine times their size, and longer. The delay of that thread alone has no setting; commits stay immediate.
-     */
-    private void tidyUp() {
-        jdbc.execute((Connection connection) -> {
-            Object session = connection.unwrap(JdbcConnection.class).getSession();
-            if (session instanceof SessionLocal local) {
-                local.getDatabase().getStore().getMvStore().setAutoCommitDelay(TIDY_UP_MILLIS);
-            }
-            return null;
-        });
     }
 
     /**

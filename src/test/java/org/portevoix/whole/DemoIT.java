@@ -48,6 +48,8 @@ class DemoIT {
                     .forEach(line -> opposed.put(exclusionNumber(line), excludedAt(line)));
             assertThat(opposed).isNotEmpty();
             assertThat(calls)
+                    // one claimed while the refusal was being written is cancelled before it leaves
+                    .filteredOn(call -> !call.split(",", -1)[4].equals("cancelled"))
                     .noneMatch(call -> opposed.containsKey(number(call))
                             && Instant.parse(call.split(",", -1)[7]).isAfter(opposed.get(number(call))));
             assertThat(calls.stream()
