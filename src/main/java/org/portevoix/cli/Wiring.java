@@ -126,7 +126,8 @@ final class Wiring implements AutoCloseable {
         simulator = GatewaySimulator.reporting(SimulatorSettings.of(settings), clock, simulatedEvents);
 
         add("dataSource", database.source());
-        Duplicates duplicates = new Duplicates(contacts);
+        BatchStore batches = new BatchStore(contacts);
+        Duplicates duplicates = new Duplicates(batches);
         ExtractReader reader = new ExtractReader(settings.number("intake.batch"));
         add(
                 "extractLoads",
@@ -135,6 +136,7 @@ final class Wiring implements AutoCloseable {
                         reader,
                         extracts,
                         duplicates,
+                        batches,
                         reference.turnouts().file()));
         add("keptFiles", new KeptFiles(settings.data()));
         add("phoneNumbers", new PhoneNumbers(plans));
@@ -143,7 +145,7 @@ final class Wiring implements AutoCloseable {
         add("marks", new MarksScreen(register));
         add("duplicates", duplicates);
         add("registerScreen", new RegisterScreen(register));
-        add("contacts", new BatchStore(contacts));
+        add("contacts", batches);
 
         add("campaignBoard", board);
         add(

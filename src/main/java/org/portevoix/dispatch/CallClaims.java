@@ -95,11 +95,11 @@ public final class CallClaims {
         if (round.room <= 0) {
             return List.of();
         }
-        List<ZoneId> zones = openZones(campaign);
+        long upTo = extracts.readyUpTo();
+        List<ZoneId> zones = openZones(campaign, upTo);
         for (ZoneId zone : zones) {
             round.takeDue(zone);
         }
-        long upTo = extracts.readyUpTo();
         for (int i = 0; i < zones.size(); i++) {
             // an equal share each, so that the largest zone does not starve the others ...
             round.takeFresh(zones.get(i), upTo, (round.room + zones.size() - i - 1) / (zones.size() - i));
@@ -123,9 +123,9 @@ public final class CallClaims {
         }
     }
 
-    private List<ZoneId> openZones(Campaign campaign) {
+    private List<ZoneId> openZones(Campaign campaign, long upTo) {
         Instant now = clock.instant();
-        return claims.zones().stream()
+        return claims.zones(upTo).stream()
                 .filter(zone -> campaign.times().isOpen(now, zone))
                 .toList();
     }

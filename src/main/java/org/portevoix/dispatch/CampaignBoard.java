@@ -89,8 +89,9 @@ public final class CampaignBoard {
 
     private boolean hasWork(long id, Campaign campaign) {
         Instant now = clock.instant();
-        long upTo = takesMore(id, campaign) ? extracts.readyUpTo() : 0;
-        return claims.zones().stream()
+        long ready = extracts.readyUpTo();
+        long upTo = takesMore(id, campaign) ? ready : 0;
+        return claims.zones(ready).stream()
                 .filter(zone -> !campaign.times().isOver(now, zone))
                 .anyMatch(zone -> states.hasDue(id, zone) || hasFresh(id, campaign, zone, upTo));
     }

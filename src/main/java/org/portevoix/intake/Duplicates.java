@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.portevoix.store.Contact;
-import org.portevoix.store.Contacts;
 import org.portevoix.store.Exclusion;
 import org.portevoix.store.ExclusionReason;
 import org.roaringbitmap.longlong.Roaring64Bitmap;
@@ -16,11 +15,11 @@ import org.roaringbitmap.longlong.Roaring64Bitmap;
  * that loads.
  */
 public final class Duplicates {
-    private final Contacts contacts;
+    private final BatchStore contacts;
     private @Nullable Roaring64Bitmap known;
     private long removed;
 
-    public Duplicates(Contacts contacts) {
+    public Duplicates(BatchStore contacts) {
         this.contacts = contacts;
     }
 

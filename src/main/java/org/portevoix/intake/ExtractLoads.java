@@ -24,6 +24,7 @@ public final class ExtractLoads {
     private final ExtractReader reader;
     private final Extracts extracts;
     private final Duplicates duplicates;
+    private final BatchStore contacts;
     private final String results;
 
     /** By file name: one inbox holds a name once. */
@@ -34,11 +35,17 @@ public final class ExtractLoads {
 
     /** Contacts get their figures of places from the file {@code results}; empty: none. */
     public ExtractLoads(
-            Directories directories, ExtractReader reader, Extracts extracts, Duplicates duplicates, String results) {
+            Directories directories,
+            ExtractReader reader,
+            Extracts extracts,
+            Duplicates duplicates,
+            BatchStore contacts,
+            String results) {
         this.directories = directories;
         this.reader = reader;
         this.extracts = extracts;
         this.duplicates = duplicates;
+        this.contacts = contacts;
         this.results = results;
     }
 
@@ -64,6 +71,7 @@ public final class ExtractLoads {
         extracts.givenBy(id, fields.constant(Column.SOURCE), fields.constant(Column.CONSENT_PROOF));
         OpenExtract open = reader.open(path, id, directory);
         loads.put(name, new Load(id, path, bytes, open));
+        contacts.begin();
         return open;
     }
 
@@ -78,6 +86,7 @@ public final class ExtractLoads {
         if (load == null) {
             return;
         }
+        contacts.end();
         if (Files.size(load.file()) != load.bytes()) {
             throw new ExtractRefusedException(
                     name, 0, "changed while it was read; put it in the inbox again when it is complete");
@@ -103,6 +112,7 @@ public final class ExtractLoads {
         String reason = reason(name, cause);
         log(reason, cause);
         Load load = loads.remove(name);
+        contacts.giveUp();
         try {
             if (load != null) {
                 giveUp(load, reason);
@@ -141,7 +151,13 @@ public final class ExtractLoads {
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        return name + ": could not be stored (" + root.getMessage()
+        return name + ": could not be stored (" + withoutStatement(String.valueOf(root.getMessage()))
                 + "); nothing of it was kept: repair this and put the file in the inbox again";
+    }
+
+    /** H2 adds the statement that failed, which says nothing to the file's owner. */
+    private static String withoutStatement(String message) {
+        int statement = message.indexOf("; SQL statement:");
+        return statement < 0 ? message : message.substring(0, statement);
     }
 }

@@ -2,10 +2,8 @@
 package org.portevoix.intake;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.portevoix.opposition.OppositionRegister;
 import org.portevoix.store.Contact;
@@ -28,11 +26,16 @@ public final class MarksScreen {
         if (batch.extract().directory().fields().marks().isEmpty()) {
             return batch;
         }
-        Map<Long, Row> rows = batch.rows().stream().collect(Collectors.toMap(Row::line, Function.identity()));
+        Iterator<Row> rows = batch.rows().iterator();
+        Row row = null;
         List<Contact> kept = new ArrayList<>(batch.contacts().size());
         List<Exclusion> leftOut = new ArrayList<>();
         for (Contact contact : batch.contacts()) {
-            Exclusion exclusion = screen(batch.extract(), contact, rows.get(contact.sourceLine()));
+            // contacts stand in the order of their rows
+            while (row == null || row.line() != contact.sourceLine()) {
+                row = rows.next();
+            }
+            Exclusion exclusion = screen(batch.extract(), contact, row);
             if (exclusion == null) {
                 kept.add(contact);
             } else {
@@ -43,12 +46,11 @@ public final class MarksScreen {
     }
 
     /** An objection in any column comes before what the others say. */
-    private @Nullable Exclusion screen(Extract extract, Contact contact, @Nullable Row row) {
+    private @Nullable Exclusion screen(Extract extract, Contact contact, Row row) {
         List<Marks> marks = extract.directory().fields().marks();
         Exclusion found = null;
         for (int i = 0; i < marks.size(); i++) {
-            String value =
-                    row == null ? "" : row.cells().get(extract.layout().marks().get(i));
+            String value = row.cells().get(extract.layout().marks().get(i));
             Marks column = marks.get(i);
             if (column.refuses(value)) {
                 register.oppose(contact.line().number(), "extract-mark", extract.name() + ":" + contact.sourceLine());

@@ -3,7 +3,6 @@ package org.portevoix.intake;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.portevoix.numbering.NumberingPlan;
 import org.portevoix.numbering.NumberingPlans;
 import org.portevoix.numbering.Reading;
@@ -79,9 +78,12 @@ public final class PhoneNumbers {
 
     /** What the row says of where its number is, for a country code that its place contradicts. */
     private static List<String> places(Extract extract, Row row) {
-        return Stream.of(extract.cell(row, Column.POSTAL_CODE), extract.cell(row, Column.COMMUNE_CODE))
-                .flatMap(Stream::ofNullable)
-                .toList();
+        String postalCode = extract.cell(row, Column.POSTAL_CODE);
+        String communeCode = extract.cell(row, Column.COMMUNE_CODE);
+        if (postalCode == null) {
+            return communeCode == null ? List.of() : List.of(communeCode);
+        }
+        return communeCode == null ? List.of(postalCode) : List.of(postalCode, communeCode);
     }
 
     /** The cells of numbers that hold something; one empty cell when none does. */

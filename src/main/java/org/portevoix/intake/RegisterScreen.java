@@ -4,7 +4,6 @@ package org.portevoix.intake;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.portevoix.numbering.PhoneNumber;
@@ -34,15 +33,16 @@ public final class RegisterScreen {
             extract = batch.extract().id();
         }
         Batch nameless = forget(batch);
-        Set<Long> opposed = nameless.contacts().stream()
-                .map(RegisterScreen::digits)
-                .filter(refusals::contains)
-                .collect(Collectors.toSet());
-        List<Exclusion> leftOut = nameless.contacts().stream()
-                .filter(contact -> opposed.contains(digits(contact)))
-                .map(contact -> exclusion(contact.sourceLine(), contact.line().number()))
-                .toList();
-        return leftOut.isEmpty() ? nameless : nameless.with(without(nameless.contacts(), opposed), leftOut);
+        List<Contact> kept = new ArrayList<>(nameless.contacts().size());
+        List<Exclusion> leftOut = new ArrayList<>();
+        for (Contact contact : nameless.contacts()) {
+            if (refusals.contains(digits(contact))) {
+                leftOut.add(exclusion(contact.sourceLine(), contact.line().number()));
+            } else {
+                kept.add(contact);
+            }
+        }
+        return leftOut.isEmpty() ? nameless : nameless.with(kept, leftOut);
     }
 
     /** Of people who were erased, rows are left out without their number, whatever else is wrong with them. */

@@ -42,9 +42,15 @@ public final class Claims {
         this.clock = clock;
     }
 
-    /** The zones in which contacts live, by steps over the index. */
-    public List<ZoneId> zones() {
+    /**
+     * The zones in which contacts live, by steps over the index; none while no contact has an id up to {@code upTo}, for
+     * the index may then be missing.
+     */
+    public List<ZoneId> zones(long upTo) {
         List<ZoneId> zones = new ArrayList<>();
+        if (everybody(0, upTo, 1).isEmpty()) {
+            return zones;
+        }
         List<String> next = zoneAfter("");
         while (!next.isEmpty()) {
             String zone = next.get(0);

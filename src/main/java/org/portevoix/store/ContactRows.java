@@ -1,18 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.portevoix.store;
 
-import java.io.IOException;
-import java.io.StringReader;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.portevoix.config.Kebab;
-import org.postgresql.copy.CopyManager;
-import org.postgresql.core.BaseConnection;
 
-/** Writes contacts as rows: PostgreSQL copies a batch at once, H2 inserts them in a batch. */
+/** Contacts as rows of their table. */
 final class ContactRows {
     private static final List<String> COLUMNS = List.of(
             "number",
@@ -36,42 +29,15 @@ final class ContactRows {
             "consent_proof",
             "source",
             "repaired_from");
-    private static final String INSERT = "insert into contact (" + String.join(", ", COLUMNS) + ") values ("
-            + String.join(", ", Collections.nCopies(COLUMNS.size(), "?")) + ")";
-    private static final String COPY = "copy contact (" + String.join(", ", COLUMNS) + ") from stdin";
-    private static final int USUAL_ROW = 160;
-
-    private final Database database;
+    private final BulkRows rows;
 
     ContactRows(Database database) {
-        this.database = database;
+        this.rows = new BulkRows(database, "contact", COLUMNS);
     }
 
     /** In the transaction of the caller; a DuplicateKeyException when a number is there already, and nothing is written. */
     void insert(long extractId, List<Contact> contacts) {
-        if (database.isEmbedded()) {
-            database.jdbc().batchUpdate(INSERT, contacts, Math.max(1, contacts.size()), (insert, contact) -> {
-                @Nullable Object[] cells = cells(extractId, contact);
-                for (int i = 0; i < cells.length; i++) {
-                    insert.setObject(i + 1, cells[i]);
-                }
-            });
-        } else if (!contacts.isEmpty()) {
-            database.jdbc().execute((Connection connection) -> copy(connection, extractId, contacts));
-        }
-    }
-
-    private static long copy(Connection connection, long extractId, List<Contact> contacts) throws SQLException {
-        StringBuilder text = new StringBuilder(contacts.size() * USUAL_ROW);
-        for (Contact contact : contacts) {
-            append(text, cells(extractId, contact));
-        }
-        try {
-            return new CopyManager(connection.unwrap(BaseConnection.class))
-                    .copyIn(COPY, new StringReader(text.toString()));
-        } catch (IOException e) {
-            throw new SQLException("the copy broke off", e);
-        }
+        rows.insert(contacts, contact -> cells(extractId, contact));
     }
 
     private static @Nullable Object[] cells(long extractId, Contact contact) {
@@ -103,33 +69,5 @@ final class ContactRows {
             Texts.cut(basis.source(), 300),
             Texts.cut(contact.repairedFrom(), 80)
         };
-    }
-
-    /** One line of COPY's text format: tabs between the cells, \\N for null, and what would be read as such escaped. */
-    private static void append(StringBuilder text, @Nullable Object[] cells) {
-        for (int i = 0; i < cells.length; i++) {
-            if (i > 0) {
-                text.append('\t');
-            }
-            append(text, cells[i]);
-        }
-        text.append('\n');
-    }
-
-    private static void append(StringBuilder text, @Nullable Object cell) {
-        if (cell == null) {
-            text.append("\\N");
-            return;
-        }
-        String plain = cell.toString();
-        for (int i = 0; i < plain.length(); i++) {
-            switch (plain.charAt(i)) {
-                case '\\' -> text.append("\\\\");
-                case '\t' -> text.append("\\t");
-                case '\n' -> text.append("\\n");
-                case '\r' -> text.append("\\r");
-                default -> text.append(plain.charAt(i));
-            }
-        }
     }
 }

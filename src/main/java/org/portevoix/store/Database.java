@@ -53,10 +53,9 @@ public final class Database implements AutoCloseable {
         config.setMinimumIdle(1);
         config.setPoolName("store");
         Database database = new Database(new HikariDataSource(config));
-        boolean embedded = database.isEmbedded();
         Flyway.configure()
                 .dataSource(database.source)
-                .locations(embedded ? new String[] {SCHEMA} : new String[] {SCHEMA, "classpath:db/postgresql"})
+                .locations(SCHEMA, database.isEmbedded() ? "classpath:db/h2" : "classpath:db/postgresql")
                 .loggers("slf4j")
                 .load()
                 .migrate();

@@ -16,12 +16,12 @@ import org.springframework.jdbc.support.GeneratedKeyHolder;
  */
 public final class Extracts {
     private final Database database;
-    private final NumberIndexes indexes;
+    private final LoadIndexes indexes;
     private final Clock clock;
 
     public Extracts(Database database, Clock clock) {
         this.database = database;
-        this.indexes = new NumberIndexes(database);
+        this.indexes = new LoadIndexes(database);
         this.clock = clock;
     }
 

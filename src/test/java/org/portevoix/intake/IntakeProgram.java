@@ -7,14 +7,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.apache.camel.main.Main;
 import org.awaitility.Awaitility;
+import org.h2.api.Trigger;
 import org.portevoix.config.Home;
 import org.portevoix.numbering.NumberingPlans;
 import org.portevoix.numbering.PhoneNumber;
@@ -37,8 +41,8 @@ final class IntakeProgram implements AutoCloseable {
     private final Erasure erasure;
     private final Main main = new Main();
 
-    /** @param mappings directory mappings by file name; {@code storeFailsAfter} batches stored, the disk is full */
-    IntakeProgram(Path folder, Map<String, String> mappings, int batch, int storeFailsAfter) throws Exception {
+    /** @param mappings directory mappings by file name; {@code batch} rows at a time */
+    IntakeProgram(Path folder, Map<String, String> mappings, int batch) throws Exception {
         this.folder = folder;
         Path directories = Files.createDirectories(folder.resolve("config/directories"));
         for (Map.Entry<String, String> mapping : mappings.entrySet()) {
@@ -52,11 +56,17 @@ final class IntakeProgram implements AutoCloseable {
         this.register = new OppositionRegister(database, key, clock);
         this.erasure = new Erasure(database, new ErasedNumbers(database, key, clock));
         Contacts contacts = new Contacts(database, new Exclusions(database, clock));
-        Duplicates duplicates = new Duplicates(contacts);
+        BatchStore batches = new BatchStore(contacts);
+        Duplicates duplicates = new Duplicates(batches);
         main.bind(
                 "extractLoads",
                 new ExtractLoads(
-                        Directories.read(new Home(folder)), new ExtractReader(batch), extracts, duplicates, ""));
+                        Directories.read(new Home(folder)),
+                        new ExtractReader(batch),
+                        extracts,
+                        duplicates,
+                        batches,
+                        ""));
         main.bind("keptFiles", new KeptFiles(folder.resolve("data")));
         main.bind("phoneNumbers", new PhoneNumbers(NumberingPlans.shipped()));
         main.bind("contactDetails", new ContactDetails(Reference.none()));
@@ -64,7 +74,7 @@ final class IntakeProgram implements AutoCloseable {
         main.bind("marks", new MarksScreen(register));
         main.bind("duplicates", duplicates);
         main.bind("registerScreen", new RegisterScreen(register));
-        main.bind("contacts", storeFailsAfter < 0 ? new BatchStore(contacts) : new FullDisk(contacts, storeFailsAfter));
+        main.bind("contacts", batches);
         main.configure()
                 .withRoutesIncludePattern(
                         "file:routes/0-failures/intake-failures.camel.yaml,file:routes/1-intake/*.camel.yaml");
@@ -76,24 +86,27 @@ final class IntakeProgram implements AutoCloseable {
     }
 
     IntakeProgram(Path folder, Map<String, String> mappings) throws Exception {
-        this(folder, mappings, 3, -1);
+        this(folder, mappings, 3);
     }
 
-    /** A store on a disk that fills up. */
-    public static final class FullDisk {
-        private final BatchStore store;
-        private int left;
+    /** The database's disk fills up at the contacts of rows from this line on. */
+    void fillDiskAt(long line) {
+        database.jdbc()
+                .execute("create trigger full_disk before insert on contact for each row call '"
+                        + FullDisk.class.getName() + "'");
+        FullDisk.from.set(line);
+    }
 
-        FullDisk(Contacts contacts, int left) {
-            this.store = new BatchStore(contacts);
-            this.left = left;
-        }
+    /** A trigger of H2. */
+    public static final class FullDisk implements Trigger {
+        private static final AtomicLong from = new AtomicLong();
+        private static final int LINE = 3;
 
-        public Batch store(Batch batch) {
-            if (left-- <= 0) {
-                throw new IllegalStateException("No space left on device");
+        @Override
+        public void fire(Connection connection, Object[] before, Object[] row) throws SQLException {
+            if ((long) row[LINE] >= from.get()) {
+                throw new SQLException("No space left on device");
             }
-            return store.store(batch);
         }
     }
 

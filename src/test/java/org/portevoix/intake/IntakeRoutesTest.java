@@ -19,6 +19,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.portevoix.numbering.PhoneNumber;
 import org.portevoix.report.Story;
 
@@ -250,7 +252,7 @@ class IntakeRoutesTest {
     @Test
     void a_truncated_gzip_is_refused_and_nothing_of_it_stays() throws Exception {
         program.close();
-        program = new IntakeProgram(folder.resolve("gzip"), Map.of("annuaire.yaml", MAPPING), 500, -1);
+        program = new IntakeProgram(folder.resolve("gzip"), Map.of("annuaire.yaml", MAPPING), 500);
         StringBuilder rows = new StringBuilder(HEADER);
         for (int i = 0; i < 9_000; i++) {
             rows.append("A")
@@ -293,10 +295,11 @@ class IntakeRoutesTest {
         assertThat(program.value("select state from extract")).isEqualTo("failed");
     }
 
-    @Test
-    void a_full_disk_fails_the_file_and_keeps_nothing_of_it() throws Exception {
-        program.close();
-        program = new IntakeProgram(folder.resolve("full"), Map.of("annuaire.yaml", MAPPING), 3, 2);
+    /** In the midst of the file, where the batch after it is understood already, and at its end. */
+    @ParameterizedTest
+    @ValueSource(longs = {9, 21})
+    void a_full_disk_fails_the_file_and_keeps_nothing_of_it(long line) throws Exception {
+        program.fillDiskAt(line);
         StringBuilder rows = new StringBuilder(HEADER);
         for (int i = 10; i < 30; i++) {
             rows.append("A;B;75001;01990012").append(i).append(";\n");

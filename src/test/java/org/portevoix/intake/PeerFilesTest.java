@@ -46,7 +46,7 @@ class PeerFilesTest {
     @BeforeEach
     void start(@TempDir Path temporary) throws Exception {
         folder = temporary;
-        program = new IntakeProgram(folder, Map.of("annuaire.yaml", MAPPING, "status.yaml", STATUS), 1_000, -1);
+        program = new IntakeProgram(folder, Map.of("annuaire.yaml", MAPPING, "status.yaml", STATUS), 1_000);
     }
 
     @AfterEach

@@ -91,7 +91,7 @@ class RealExtractsTest {
 
     private static IntakeProgram load(Path folder, String name) throws Exception {
         Path file = RealFiles.file(name);
-        IntakeProgram program = new IntakeProgram(folder, MAPPINGS, 1000, -1);
+        IntakeProgram program = new IntakeProgram(folder, MAPPINGS, 1000);
         program.drop(name, Files.readAllBytes(file));
         assertThat(program.end(name)).isEqualTo("done");
         return program;

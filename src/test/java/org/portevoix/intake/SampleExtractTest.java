@@ -75,7 +75,7 @@ class SampleExtractTest {
     @Test
     void every_number_that_could_be_called_is_fiction(@TempDir Path folder) throws Exception {
         NumberingPlan plan = NumberingPlans.shipped().forCountry("FR");
-        try (IntakeProgram program = new IntakeProgram(folder, shippedMappings(), 1000, -1)) {
+        try (IntakeProgram program = new IntakeProgram(folder, shippedMappings(), 1000)) {
             for (String name : sample().keySet()) {
                 program.drop(name, Files.readAllBytes(SHIPPED.resolve(name)));
                 assertThat(program.end(name)).as(name).isEqualTo("done");
