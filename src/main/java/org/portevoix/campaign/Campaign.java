@@ -9,16 +9,22 @@ import org.portevoix.config.ConfigurationException;
 import org.portevoix.config.Fault;
 import org.portevoix.numbering.PhoneNumber;
 import org.portevoix.rules.CallingTimes;
+import org.portevoix.rules.Plan.MessagePart;
+import org.portevoix.rules.Rule;
 import org.portevoix.store.LineGroup;
 
 /**
  * One campaign, as its file says.
  *
  * @param source where it was read
+ * @param purpose null when the file does not say
  * @param vendors never empty; calls are shared by weight
+ * @param callBack the number the message tells people to call; the caller ID when the file names none
  * @param rate calls per second, evenly spaced
  * @param concurrent calls in progress at one time, at most
  * @param retries by outcome ({@code no-answer}, {@code busy}, ...) or by a vendor's error code ({@code congestion})
+ * @param packs names of the rule packs it is under
+ * @param rules those of its packs that apply to its kind and purpose
  * @param registers imported opposition registers that every call is screened by; none: only our own
  * @param retention how long the people it called are kept
  * @param allowFiction whether the plain http vendor may call numbers reserved for works of fiction
@@ -28,9 +34,11 @@ public record Campaign(
         String name,
         String title,
         Kind kind,
+        Rule.@Nullable Purpose purpose,
         String onBehalfOf,
         List<VendorShare> vendors,
         PhoneNumber callerId,
+        PhoneNumber callBack,
         Message message,
         Keys keys,
         CallingTimes times,
@@ -43,7 +51,8 @@ public record Campaign(
         Prefer prefer,
         Map<String, Retry> retries,
         Audience audience,
-        List<String> rules,
+        List<String> packs,
+        List<Rule> rules,
         List<String> registers,
         Retention retention,
         boolean allowFiction) {
@@ -64,7 +73,11 @@ public record Campaign(
     /** Whether the program speaks, or a volunteer. */
     public enum Kind {
         RECORDED_MESSAGE,
-        PHONE_BANK
+        PHONE_BANK;
+
+        public Rule.Calls calls() {
+            return this == RECORDED_MESSAGE ? Rule.Calls.AUTOMATED : Rule.Calls.HUMAN;
+        }
     }
 
     /** What to do when an answering machine takes the call. */
@@ -98,11 +111,16 @@ public record Campaign(
 
     public record VendorShare(String name, int weight) {}
 
-    /** Either an audio file below {@code data/media}, or a text to be spoken in a language. */
+    /**
+     * Either an audio file below {@code data/media}, or a text to be spoken in a language.
+     *
+     * @param says its parts in the order they are spoken; empty when the file does not say
+     */
     public record Message(
             @Nullable String audio,
             @Nullable String text,
-            @Nullable String language) {}
+            @Nullable String language,
+            List<MessagePart> says) {}
 
     public record Keys(@Nullable String listen, String oppose) {}
 

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,10 +24,17 @@ import org.portevoix.campaign.Campaign.Retry;
 import org.portevoix.campaign.Campaign.VendorShare;
 import org.portevoix.config.Durations;
 import org.portevoix.config.Home;
+import org.portevoix.config.Kebab;
+import org.portevoix.config.Settings;
 import org.portevoix.config.YamlMap;
 import org.portevoix.numbering.PhoneNumber;
 import org.portevoix.opposition.Register;
 import org.portevoix.rules.CallingTimes;
+import org.portevoix.rules.Plan.MessagePart;
+import org.portevoix.rules.Rule;
+import org.portevoix.rules.Rule.Purpose;
+import org.portevoix.rules.RulePacks;
+import org.portevoix.rules.TimeRequirement;
 import org.portevoix.rules.Window;
 
 /** Reads one campaign file strictly: every fault with its line, at once. */
@@ -36,9 +44,11 @@ final class CampaignFile {
         "name",
         "title",
         "kind",
+        "purpose",
         "on-behalf-of",
         "vendor",
         "caller-id",
+        "call-back",
         "message",
         "keys",
         "zone",
@@ -63,28 +73,38 @@ final class CampaignFile {
 
     private final Home home;
     private final Path path;
-    private final String defaultVendor;
+    private final Settings settings;
+    private final RulePacks packs;
     private final YamlMap yaml;
 
-    CampaignFile(Home home, Path path, String defaultVendor) {
-        this.home = home;
+    CampaignFile(Settings settings, Path path, RulePacks packs) {
+        this.home = settings.home();
         this.path = path;
-        this.defaultVendor = defaultVendor;
+        this.settings = settings;
+        this.packs = packs;
         this.yaml = YamlMap.read(home, path);
     }
 
     Campaign read() {
         yaml.allow(KEYS);
         ZoneId zone = yaml.value("zone", ZoneId.of("Europe/Paris"), ZoneId::of);
-        CallingTimes times = times(zone);
+        Kind kind = yaml.choice("kind", Kind.RECORDED_MESSAGE, Kind.values());
+        Purpose purpose = yaml.optional("purpose", text -> Kebab.parse(text, Purpose.values()));
+        List<VendorShare> vendors = vendors();
+        List<Rule> rules = rules(kind, purpose);
+        CallingTimes times = times(zone, vendors).under(rules);
+        PhoneNumber callerId = callerId();
+        silenceOf(times);
         Campaign campaign = new Campaign(
                 new Campaign.Source(home.shown(path), yaml.lines()),
                 name(),
                 yaml.text("title", ""),
-                yaml.choice("kind", Kind.RECORDED_MESSAGE, Kind.values()),
+                kind,
+                purpose,
                 yaml.required("on-behalf-of"),
-                vendors(),
-                callerId(),
+                vendors,
+                callerId,
+                yaml.value("call-back", callerId, PhoneNumber::of),
                 message(),
                 keys(),
                 times,
@@ -98,6 +118,7 @@ final class CampaignFile {
                 retries(),
                 yaml.map("audience").map(AudienceReader::read).orElse(Audience.EVERYBODY),
                 yaml.texts("rules"),
+                rules,
                 registers(),
                 new Retention(yaml.optional("retention", Durations::parse), times.vote(), zone),
                 yaml.flag("allow-fiction", false));
@@ -117,7 +138,7 @@ final class CampaignFile {
 
     private List<VendorShare> vendors() {
         if (!yaml.isList("vendor")) {
-            return List.of(new VendorShare(yaml.text("vendor", defaultVendor), 1));
+            return List.of(new VendorShare(yaml.text("vendor", settings.text("voice.vendor")), 1));
         }
         List<VendorShare> shares = new ArrayList<>();
         for (YamlMap share : yaml.maps("vendor")) {
@@ -139,13 +160,25 @@ final class CampaignFile {
         YamlMap map = yaml.map("message").orElse(null);
         if (map == null) {
             yaml.required("message");
-            return new Message(null, null, null);
+            return new Message(null, null, null, List.of());
         }
-        map.allow("audio", "text", "language");
+        map.allow("audio", "text", "language", "says");
         if (map.has("audio") == map.has("text")) {
             yaml.fault("message", "'message' must have either 'audio' or 'text'");
         }
-        return new Message(textOrNull(map, "audio"), textOrNull(map, "text"), textOrNull(map, "language"));
+        return new Message(textOrNull(map, "audio"), textOrNull(map, "text"), textOrNull(map, "language"), says(map));
+    }
+
+    private static List<MessagePart> says(YamlMap map) {
+        List<MessagePart> parts = new ArrayList<>();
+        for (String text : map.texts("says")) {
+            try {
+                parts.add(Kebab.parse(text, MessagePart.values()));
+            } catch (IllegalArgumentException e) {
+                map.fault("says", "'says' " + e.getMessage());
+            }
+        }
+        return List.copyOf(parts);
     }
 
     private static @Nullable String textOrNull(YamlMap map, String key) {
@@ -174,13 +207,43 @@ final class CampaignFile {
         return key;
     }
 
-    private CallingTimes times(ZoneId zone) {
+    /** Of its packs, the rules for this kind of calls and this purpose; all purposes when the file names none. */
+    private List<Rule> rules(Kind kind, @Nullable Purpose purpose) {
+        return packs.rules(yaml.texts("rules")).stream()
+                .filter(rule -> rule.concerns(kind.calls(), purpose))
+                .toList();
+    }
+
+    /** A vote nobody keeps silent before is a mistake: the day was given for that. */
+    private void silenceOf(CallingTimes times) {
+        boolean silent = times.rules().stream()
+                .anyMatch(rule -> rule.requirement() instanceof TimeRequirement.SilenceBeforeVote);
+        if (times.vote() != null && !silent) {
+            yaml.fault("vote", "'vote' needs a rule pack that keeps silent before it, such as rules: [fr-political]");
+        }
+    }
+
+    private CallingTimes times(ZoneId zone, List<VendorShare> vendors) {
         Instant from = yaml.optional("from", text -> localTime(text, zone));
         Instant until = yaml.optional("until", text -> localTime(text, zone));
         if (from != null && until != null && !from.isBefore(until)) {
             yaml.fault("until", "'until' must lie after 'from'");
         }
-        return new CallingTimes(from, until, windows(), yaml.optional("vote", CampaignFile::date));
+        Duration queued = vendors.stream()
+                .map(share -> queued(share.name()))
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
+        return new CallingTimes(from, until, windows(), yaml.optional("vote", CampaignFile::date), List.of(), queued);
+    }
+
+    /** How long a vendor may keep a call before it rings. */
+    private Duration queued(String vendor) {
+        String key = "voice." + vendor + ".queued";
+        try {
+            return Durations.parse(settings.text(key, "30s"));
+        } catch (IllegalArgumentException e) {
+            throw settings.fault(key, e.getMessage());
+        }
     }
 
     private static Instant localTime(String text, ZoneId zone) {

@@ -12,22 +12,24 @@ import org.portevoix.config.ConfigurationException;
 import org.portevoix.config.Fault;
 import org.portevoix.config.Home;
 import org.portevoix.config.Settings;
+import org.portevoix.rules.RulePacks;
 
-/** The campaigns of an installation: the good ones, and the faults of the others. */
-public record Campaigns(List<Campaign> good, List<Fault> faults) {
+/** The campaigns of an installation: the good ones, the faults of the others, and the rule packs they may name. */
+public record Campaigns(List<Campaign> good, List<Fault> faults, RulePacks packs) {
 
     /** Reads every {@code config/campaigns/*.yaml}, in the order of their names. */
     public static Campaigns read(Settings settings) {
         List<Campaign> good = new ArrayList<>();
         List<Fault> faults = new ArrayList<>();
+        RulePacks packs = RulePacks.read(settings.home());
         for (Path path : files(settings.home())) {
             try {
-                good.add(new CampaignFile(settings.home(), path, settings.text("voice.vendor")).read());
+                good.add(new CampaignFile(settings, path, packs).read());
             } catch (ConfigurationException e) {
                 faults.addAll(e.faults());
             }
         }
-        return new Campaigns(List.copyOf(good), List.copyOf(faults));
+        return new Campaigns(List.copyOf(good), List.copyOf(faults), packs);
     }
 
     private static List<Path> files(Home home) {

@@ -62,7 +62,7 @@ final class Application implements AutoCloseable {
 
     /** What keeps the program from starting. */
     List<Fault> faults() {
-        List<Fault> faults = new ArrayList<>(check().beforeRun(reference));
+        List<Fault> faults = new ArrayList<>(check().beforeRun(reference, database));
         faults.addAll(check().erased(database));
         return faults;
     }

@@ -9,6 +9,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,8 @@ import org.portevoix.config.ScaledClock;
 import org.portevoix.config.Settings;
 import org.portevoix.config.Suggestion;
 import org.portevoix.intake.Directories;
+import org.portevoix.launch.Acknowledgements;
+import org.portevoix.launch.RuleCheck;
 import org.portevoix.numbering.NumberingPlans;
 import org.portevoix.opposition.ErasedNumbers;
 import org.portevoix.opposition.ErasureKey;
@@ -70,13 +73,53 @@ final class Check {
                             "the message " + audio + " is not in "
                                     + settings.home().shown(media())));
         }
-        for (String rules : campaign.rules()) {
-            faults.add(campaign.source()
-                    .fault(
-                            "rules",
-                            "rule pack '" + rules + "' is not in config/rules; what cannot be checked does not pass"));
+        for (String pack : campaign.packs()) {
+            if (!campaigns.packs().good().containsKey(pack)) {
+                faults.add(campaign.source()
+                        .fault(
+                                "rules",
+                                "rule pack '" + pack + "' is not in config/rules"
+                                        + Suggestion.of(
+                                                pack,
+                                                List.copyOf(
+                                                        campaigns.packs().good().keySet()))
+                                        + "; what cannot be checked does not pass"));
+            }
         }
         return faults;
+    }
+
+    /** What the rules say of each campaign that can be read. */
+    Map<Campaign, List<RuleCheck.Finding>> rules(Database database) {
+        RuleCheck rules = new RuleCheck(NumberingPlans.of(settings.home()), ScaledClock.of(settings));
+        Acknowledgements acknowledged = new Acknowledgements(database, ScaledClock.of(settings));
+        Map<Campaign, List<RuleCheck.Finding>> findings = new LinkedHashMap<>();
+        campaigns
+                .good()
+                .forEach(campaign -> findings.put(campaign, rules.of(campaign, acknowledged.of(campaign.name()))));
+        return findings;
+    }
+
+    /** The rules that let a campaign not start. */
+    static List<Fault> stopping(Map<Campaign, List<RuleCheck.Finding>> findings) {
+        List<Fault> faults = new ArrayList<>();
+        findings.forEach((campaign, all) -> all.stream()
+                .filter(finding -> finding.result().stops())
+                .forEach(finding -> faults.add(campaign.source().fault("rules", words(campaign, finding)))));
+        return faults;
+    }
+
+    private static String words(Campaign campaign, RuleCheck.Finding finding) {
+        String what = finding.rule().label() + ": " + finding.verdict().why() + "; "
+                + finding.verdict().change();
+        return finding.result() == RuleCheck.Result.BLOCKED
+                ? what
+                : what + ", or take it on: portevoix campaign acknowledge " + campaign.name() + " "
+                        + finding.rule().id() + " --name YOU --reason WHY";
+    }
+
+    List<Fault> rulePacks() {
+        return campaigns.packs().faults();
     }
 
     private List<Fault> gatewayUrl(Campaign campaign) {
@@ -101,8 +144,10 @@ final class Check {
     }
 
     /** Faults that keep the program from starting, found without opening every route. */
-    List<Fault> beforeRun(Reference reference) {
+    List<Fault> beforeRun(Reference reference, Database database) {
         List<Fault> faults = new ArrayList<>(routesThere());
+        faults.addAll(rulePacks());
+        faults.addAll(stopping(rules(database)));
         faults.addAll(campaigns());
         faults.addAll(figuresThere(reference));
         return faults;
@@ -164,14 +209,6 @@ final class Check {
         return !missing.isEmpty() ? missing : new RouteLint(settings.home(), settings, beans).run();
     }
 
-    List<Fault> database() {
-        try (Database database = Database.open(settings)) {
-            return erased(database);
-        } catch (RuntimeException e) {
-            return List.of(new Fault("database", 0, String.valueOf(e.getMessage())));
-        }
-    }
-
     /** People were erased, and the key to recognise them is missing or another one: they would be called again. */
     List<Fault> erased(Database database) {
         return new ErasedNumbers(database, ErasureKey.of(settings), ScaledClock.of(settings))
@@ -181,19 +218,12 @@ final class Check {
     }
 
     /** Registers that campaigns require and lack: no call of theirs leaves until they are imported. */
-    List<Fault> registers() {
-        if (campaigns.good().stream().allMatch(campaign -> campaign.registers().isEmpty())) {
-            return List.of();
-        }
-        try (Database database = Database.open(settings)) {
-            Registers registers = new Registers(database, ScaledClock.of(settings));
-            return campaigns.good().stream()
-                    .flatMap(campaign -> registers.obstacles(campaign.registers()).stream()
-                            .map(why -> campaign.source().fault("registers", why)))
-                    .toList();
-        } catch (RuntimeException e) {
-            return List.of(new Fault("registers", 0, "cannot be looked up: " + e.getMessage()));
-        }
+    List<Fault> registers(Database database) {
+        Registers registers = new Registers(database, ScaledClock.of(settings));
+        return campaigns.good().stream()
+                .flatMap(campaign -> registers.obstacles(campaign.registers()).stream()
+                        .map(why -> campaign.source().fault("registers", why)))
+                .toList();
     }
 
     List<Fault> gateway() {

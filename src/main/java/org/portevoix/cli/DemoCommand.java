@@ -11,8 +11,12 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.portevoix.campaign.Campaigns;
 import org.portevoix.config.Home;
+import org.portevoix.config.ScaledClock;
 import org.portevoix.config.Settings;
+import org.portevoix.launch.Acknowledgements;
+import org.portevoix.launch.RuleCheck.Result;
 import org.portevoix.numbering.PhoneNumber;
 import org.portevoix.store.Database;
 import picocli.CommandLine.Command;
@@ -73,11 +77,30 @@ public final class DemoCommand implements Callable<Integer> {
                         // on a busy machine two seconds can pass unheard, and they are ten minutes here
                         "calls.silence", "12h",
                         "server.port", System.getProperty("server.port", "0")));
+        takeOn(settings, out);
         int exit = RunCommand.run(settings, true, out, out);
         if (exit == 0) {
             tellMore(out, settings, real, stage);
         }
         return exit;
+    }
+
+    /** What nobody may do to people may be rehearsed: recommendations the example does not follow are taken on, aloud. */
+    private static void takeOn(Settings settings, PrintWriter out) {
+        try (Database database = Database.open(settings)) {
+            Acknowledgements taken = new Acknowledgements(database, ScaledClock.of(settings));
+            new Check(settings, Campaigns.read(settings))
+                    .rules(database)
+                    .forEach((campaign, findings) -> findings.stream()
+                            .filter(finding -> finding.result() == Result.TO_ACKNOWLEDGE)
+                            .forEach(finding -> {
+                                taken.record(
+                                        campaign.name(), finding.rule().id(), "demo", "a rehearsal rings no phone");
+                                out.println("Taken on for this rehearsal, as it rings no phone: "
+                                        + finding.rule().label() + ".");
+                            }));
+        }
+        out.flush();
     }
 
     /** What to look at next, with numbers that have a story. */
@@ -117,6 +140,7 @@ public final class DemoCommand implements Callable<Integer> {
         Files.createFile(marker);
         copy(real.routes(), stage.routes());
         copy(real.directories(), stage.directories());
+        copy(real.rules(), stage.rules());
         copy(example, stage.campaigns().resolve(campaign + ".yaml"));
         copy(examples.resolve("reference"), stage.reference());
         copy(examples.resolve("media"), stage.folder().resolve("data/media"));

@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
             RunCommand.class,
             DemoCommand.class,
             CheckCommand.class,
+            CampaignCommand.class,
             AudienceCommand.class,
             StatusCommand.class,
             ExplainCommand.class,

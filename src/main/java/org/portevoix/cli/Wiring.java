@@ -14,6 +14,7 @@ import org.portevoix.dispatch.CallBook;
 import org.portevoix.dispatch.CallClaims;
 import org.portevoix.dispatch.CallGate;
 import org.portevoix.dispatch.CallRequests;
+import org.portevoix.dispatch.CallWatch;
 import org.portevoix.dispatch.CampaignBoard;
 import org.portevoix.dispatch.FictionRule;
 import org.portevoix.dispatch.MessageAudio;
@@ -46,11 +47,13 @@ import org.portevoix.report.Reports;
 import org.portevoix.report.Summaries;
 import org.portevoix.status.CallEvents;
 import org.portevoix.status.Outcomes;
+import org.portevoix.store.AnsweredCalls;
 import org.portevoix.store.Calls;
 import org.portevoix.store.CampaignStates;
 import org.portevoix.store.Claims;
 import org.portevoix.store.Contacts;
 import org.portevoix.store.Database;
+import org.portevoix.store.EarlierCalls;
 import org.portevoix.store.Exclusions;
 import org.portevoix.store.Extracts;
 import org.portevoix.vendor.GatewayAnswers;
@@ -75,6 +78,7 @@ final class Wiring implements AutoCloseable {
             Map.entry("campaignBoard", CampaignBoard.class),
             Map.entry("callClaims", CallClaims.class),
             Map.entry("callGate", CallGate.class),
+            Map.entry("callWatch", CallWatch.class),
             Map.entry("pace", Pace.class),
             Map.entry("callBook", CallBook.class),
             Map.entry("messageAudio", MessageAudio.class),
@@ -159,8 +163,10 @@ final class Wiring implements AutoCloseable {
                         requests,
                         new FictionRule(plans),
                         registerRule,
+                        new EarlierCalls(database),
                         clock));
-        add("callGate", new CallGate(byId, register, registerRule, clock));
+        add("callGate", new CallGate(byId, board, register, registerRule, clock));
+        add("callWatch", new CallWatch(byId, states, new AnsweredCalls(database), clock));
         pace = new Pace(clock, byId, limits);
         add("pace", pace);
         add("callBook", new CallBook(calls, limits, clock));

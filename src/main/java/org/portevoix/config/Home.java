@@ -33,6 +33,10 @@ public record Home(Path folder) {
         return config().resolve("campaigns");
     }
 
+    public Path rules() {
+        return config().resolve("rules");
+    }
+
     public Path directories() {
         return config().resolve("directories");
     }

@@ -18,10 +18,13 @@ import org.portevoix.campaign.Campaign;
 import org.portevoix.campaign.Campaign.OncePer;
 import org.portevoix.config.ScaledClock;
 import org.portevoix.opposition.OppositionRegister;
+import org.portevoix.rules.Callee;
+import org.portevoix.rules.Rule;
 import org.portevoix.store.CampaignStates;
 import org.portevoix.store.Candidate;
 import org.portevoix.store.Claim;
 import org.portevoix.store.Claims;
+import org.portevoix.store.EarlierCalls;
 import org.portevoix.store.ExclusionReason;
 import org.portevoix.store.Extracts;
 import org.portevoix.store.LineGroup;
@@ -50,6 +53,9 @@ public final class CallClaims {
     private static final int LOOK_AT_MOST = 5_000;
     private static final Duration HOUSEHOLD_WAIT = Duration.ofMinutes(1);
 
+    /** A person whom a rule protects for longer is left out of the campaign. */
+    private static final Duration LONGEST_WAIT = Duration.ofDays(15);
+
     private final CampaignStates states;
     private final Claims claims;
     private final Extracts extracts;
@@ -58,6 +64,7 @@ public final class CallClaims {
     private final CallRequests requests;
     private final FictionRule fiction;
     private final RegisterRule registers;
+    private final CallCaps caps;
     private final ScaledClock clock;
 
     public CallClaims(
@@ -69,6 +76,7 @@ public final class CallClaims {
             CallRequests requests,
             FictionRule fiction,
             RegisterRule registers,
+            EarlierCalls earlier,
             ScaledClock clock) {
         this.states = states;
         this.claims = claims;
@@ -78,6 +86,7 @@ public final class CallClaims {
         this.requests = requests;
         this.fiction = fiction;
         this.registers = registers;
+        this.caps = new CallCaps(earlier);
         this.clock = clock;
     }
 
@@ -126,7 +135,7 @@ public final class CallClaims {
     private List<ZoneId> openZones(Campaign campaign, long upTo) {
         Instant now = clock.instant();
         return claims.zones(upTo).stream()
-                .filter(zone -> campaign.times().isOpen(now, zone))
+                .filter(zone -> campaign.times().isOpen(now, Callee.anyIn(zone)))
                 .toList();
     }
 
@@ -142,6 +151,7 @@ public final class CallClaims {
         private final Map<Queue, Long> began = new HashMap<>();
         private final Map<Queue, Long> reached = new HashMap<>();
         private final Claim claim = new Claim();
+        private CallCaps.Known known;
         private int room;
         private long left;
         private int looked;
@@ -149,6 +159,7 @@ public final class CallClaims {
         Round(long id, Campaign campaign, List<OpenCall> open) {
             this.id = id;
             this.campaign = campaign;
+            known = caps.look(campaign, List.of(), clock.instant());
             busyContacts = open.stream().map(OpenCall::contactId).collect(Collectors.toSet());
             busyHouseholds = open.stream()
                     .map(OpenCall::household)
@@ -246,6 +257,7 @@ public final class CallClaims {
                             .filter(Objects::nonNull)
                             .collect(Collectors.toSet()));
             owners.putAll(claim.households());
+            known = caps.look(campaign, candidates, clock.instant());
             for (Candidate candidate : candidates) {
                 if (room <= floor) {
                     return false;
@@ -287,12 +299,40 @@ public final class CallClaims {
                 claim.leaveOut(candidate, reason.get(), detail(reason.get(), candidate, vendor));
                 return;
             }
-            if (isBusy(candidate)) {
+            Optional<CallCaps.Cap> later = notYet(candidate);
+            if (later.isPresent()) {
+                if (!putOff(candidate, later.get())) {
+                    return;
+                }
+            } else if (isBusy(candidate)) {
                 claim.putOff(candidate, clock.instant().plus(HOUSEHOLD_WAIT), "household-in-call");
             } else {
                 call(candidate, vendor, owners);
             }
             left -= candidate.due() ? 0 : 1;
+        }
+
+        /** The rule that forbids the call now, and until when: one about its place, or about how often people are called. */
+        private Optional<CallCaps.Cap> notYet(Candidate candidate) {
+            Instant now = clock.instant();
+            Optional<Rule> closed = campaign.times().closedBy(now, candidate.callee());
+            return closed.isPresent() ? closed.map(rule -> new CallCaps.Cap(rule, now)) : known.against(candidate, now);
+        }
+
+        /** False when no hour is left for this person: then the rule leaves them out. */
+        private boolean putOff(Candidate candidate, CallCaps.Cap cap) {
+            Optional<Instant> opening = cap.until().isAfter(clock.instant().plus(LONGEST_WAIT))
+                    ? Optional.empty()
+                    : campaign.times().nextOpening(cap.until(), candidate.callee());
+            if (opening.isEmpty()) {
+                claim.leaveOut(
+                        candidate,
+                        ExclusionReason.RULE,
+                        cap.rule().label() + "; " + cap.rule().source());
+                return false;
+            }
+            claim.putOff(candidate, opening.get(), cap.rule().id());
+            return true;
         }
 
         private Optional<ExclusionReason> exclusion(
@@ -349,9 +389,10 @@ public final class CallClaims {
                     id,
                     candidate.contactId(),
                     household,
-                    candidate.zone(),
+                    candidate.callee(),
                     vendor,
                     requests.request(campaign, vendor, candidate.number(), candidate.attempt())));
+            known.called(candidate.number().digits(), household, clock.instant());
             busyContacts.add(candidate.contactId());
             if (household != null) {
                 busyHouseholds.add(household);

@@ -13,12 +13,19 @@ import org.portevoix.store.PlannedCall;
  */
 public final class CallGate {
     private final Map<Long, Campaign> campaigns;
+    private final CampaignBoard board;
     private final OppositionRegister register;
     private final RegisterRule registers;
     private final Clock clock;
 
-    public CallGate(Map<Long, Campaign> campaigns, OppositionRegister register, RegisterRule registers, Clock clock) {
+    public CallGate(
+            Map<Long, Campaign> campaigns,
+            CampaignBoard board,
+            OppositionRegister register,
+            RegisterRule registers,
+            Clock clock) {
         this.campaigns = campaigns;
+        this.board = board;
         this.register = register;
         this.registers = registers;
         this.clock = clock;
@@ -27,7 +34,9 @@ public final class CallGate {
     /** A campaign that is no longer known is closed: what cannot be checked does not pass. */
     public boolean isClosed(PlannedCall call) {
         Campaign campaign = campaigns.get(call.campaignId());
-        return campaign == null || !campaign.times().isOpen(clock.instant(), call.zone());
+        return campaign == null
+                || board.isPaused(call.campaignId())
+                || !campaign.times().isOpen(clock.instant(), call.callee());
     }
 
     /** Whether the registers of its campaign do not let it pass any more; the next claim says why. */

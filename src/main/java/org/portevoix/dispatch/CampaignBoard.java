@@ -11,8 +11,10 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.portevoix.campaign.Campaign;
+import org.portevoix.rules.Callee;
 import org.portevoix.store.CampaignStates;
 import org.portevoix.store.Claims;
 import org.portevoix.store.Extracts;
@@ -26,6 +28,7 @@ public final class CampaignBoard {
     private final Extracts extracts;
     private final Path inbox;
     private final Clock clock;
+    private volatile Set<Long> paused = Set.of();
 
     public CampaignBoard(
             Map<Long, Campaign> campaigns,
@@ -45,13 +48,19 @@ public final class CampaignBoard {
     /** The campaigns that have contacts left to call; one that had finished starts again when new contacts came. */
     public List<Campaign> open() {
         List<Campaign> open = new ArrayList<>();
+        paused = states.paused();
         campaigns.forEach((id, campaign) -> {
-            if (hasWork(id, campaign)) {
+            if (!paused.contains(id) && hasWork(id, campaign)) {
                 states.running(id);
                 open.add(campaign);
             }
         });
         return open;
+    }
+
+    /** Whether somebody, or a rule, had paused the campaign at the last look for open ones. */
+    public boolean isPaused(long id) {
+        return paused.contains(id);
     }
 
     /** The campaigns that have come to their end since the last look. */
@@ -68,7 +77,7 @@ public final class CampaignBoard {
         return finished;
     }
 
-    /** Whether nothing is left to do at all: no file to read, no call in progress, every campaign finished. */
+    /** Whether nothing is left to do: no file to read, no call in progress, every campaign finished, or paused by now. */
     public boolean isDone() {
         if (isLoading()) {
             return false;
@@ -79,6 +88,9 @@ public final class CampaignBoard {
 
     /** A campaign that new contacts are about to start again is not at its end. */
     private boolean isFinished(Map.Entry<Long, Campaign> entry) {
+        if (isPaused(entry.getKey())) {
+            return !states.hasOpenCalls(entry.getKey());
+        }
         return states.isFinished(entry.getKey()) && !hasWork(entry.getKey(), entry.getValue());
     }
 
@@ -92,7 +104,7 @@ public final class CampaignBoard {
         long ready = extracts.readyUpTo();
         long upTo = takesMore(id, campaign) ? ready : 0;
         return claims.zones(ready).stream()
-                .filter(zone -> !campaign.times().isOver(now, zone))
+                .filter(zone -> !campaign.times().isOver(now, Callee.anyIn(zone)))
                 .anyMatch(zone -> states.hasDue(id, zone) || hasFresh(id, campaign, zone, upTo));
     }
 

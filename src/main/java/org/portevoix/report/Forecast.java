@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.portevoix.campaign.Campaign;
+import org.portevoix.rules.Callee;
 
 /** When a campaign will be through: what is left, at its rate, within its windows in metropolitan time. */
 final class Forecast {
@@ -18,7 +19,7 @@ final class Forecast {
     static Optional<Instant> end(Campaign campaign, long callsLeft, Instant now) {
         Duration work =
                 Duration.ofMillis((long) (callsLeft * 1000 / campaign.rate().perSecond()));
-        Optional<Instant> at = campaign.times().nextOpening(now, PARIS);
+        Optional<Instant> at = campaign.times().nextOpening(now, Callee.anyIn(PARIS));
         while (at.isPresent() && !work.isZero() && !work.isNegative()) {
             Instant minute = at.get();
             Instant next = minute.truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES);
@@ -27,7 +28,7 @@ final class Forecast {
                 return Optional.of(minute.plus(work));
             }
             work = work.minus(slice);
-            at = campaign.times().nextOpening(next, PARIS);
+            at = campaign.times().nextOpening(next, Callee.anyIn(PARIS));
         }
         return Optional.empty();
     }

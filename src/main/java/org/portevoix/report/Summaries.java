@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -52,7 +53,7 @@ public final class Summaries {
         long due = count("select count(*) from due_call where campaign_id = ?", id);
         double rate = rate(id);
         boolean over = state.equals("finished");
-        List<String> heldBy = over ? List.of() : registers.obstacles(campaign.registers());
+        List<String> heldBy = over ? List.of() : heldBy(id, campaign);
         return new Summary(
                 campaign.name(),
                 campaign.title(),
@@ -81,6 +82,13 @@ public final class Summaries {
                         ? null
                         : Forecast.end(campaign, left(campaign, id, notReached) + due, clock.instant())
                                 .orElse(null));
+    }
+
+    private List<String> heldBy(long id, Campaign campaign) {
+        List<String> why = new ArrayList<>(registers.obstacles(campaign.registers()));
+        states.pauseReason(id)
+                .ifPresent(reason -> why.add("paused: " + reason + "; portevoix campaign resume " + campaign.name()));
+        return why;
     }
 
     /** How many contacts are still to be taken on, where the campaign has a limit. */

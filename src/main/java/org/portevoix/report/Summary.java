@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A campaign in figures.
  *
  * @param state new, running or at its end
- * @param heldBy registers that keep it from calling now, and their repair
+ * @param heldBy what keeps it from calling now, registers or a pause, and what to do
  * @param calls attempts by state
  * @param peopleCalled contacts with at least one attempt that left
  * @param peopleReached contacts that answered at least once

@@ -4,86 +4,103 @@ package org.portevoix.rules;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a campaign may ring a phone: its own start and end, its windows in the callee's time, and the silence before a
- * vote.
+ * When a campaign may ring a phone: its own start and end, its windows in the callee's time, and the rules of its packs.
  *
  * @param from null: at once
  * @param until null: no end
  * @param windows empty: at every hour (tests only)
  * @param vote day of the vote in metropolitan France; null when the campaign is about none
+ * @param rules those of its packs that apply to it
+ * @param queued how long a vendor may keep a call before it rings: the hours must be open as long
  */
 public record CallingTimes(
         @Nullable Instant from,
         @Nullable Instant until,
         List<Window> windows,
-        @Nullable LocalDate vote) {
-
-    /**
-     * Zones of the territories that vote on the Saturday, a day before the rest of the country, in a presidential
-     * election; each territory has a zone of its own. Code électoral, L49: no calls from zero hour of the eve.
-     */
-    private static final Set<String> SATURDAY_ZONES = Set.of(
-            "America/Guadeloupe",
-            "America/Martinique",
-            "America/Cayenne",
-            "America/Miquelon",
-            "America/St_Barthelemy",
-            "America/Marigot",
-            "Pacific/Tahiti",
-            "Pacific/Marquesas",
-            "Pacific/Gambier");
+        @Nullable LocalDate vote,
+        List<Rule> rules,
+        Duration queued) {
 
     /** How far ahead {@link #nextOpening} looks: a campaign closed for longer is as good as over. */
     private static final Duration HORIZON = Duration.ofDays(15);
 
-    public boolean isOpen(Instant now, ZoneId zone) {
-        return hasBegun(now) && !isOver(now, zone) && isInWindow(now, zone);
+    /** The same under the rules of packs, which only those about times look at. */
+    public CallingTimes under(List<Rule> packs) {
+        List<Rule> timed = packs.stream()
+                .filter(rule -> rule.requirement() instanceof TimeRequirement)
+                .toList();
+        return new CallingTimes(from, until, windows, vote, timed, queued);
     }
 
-    private boolean hasBegun(Instant now) {
-        return from == null || !now.isBefore(from);
-    }
-
-    /** Whether no call to this zone may ever leave again. */
-    public boolean isOver(Instant now, ZoneId zone) {
-        return (until != null && !now.isBefore(until)) || isSilent(now, zone);
-    }
-
-    private boolean isSilent(Instant now, ZoneId zone) {
-        if (vote == null) {
+    /** Whether a call handed to the vendor now rings at an allowed hour, however long the vendor keeps it. */
+    public boolean isOpen(Instant now, Callee callee) {
+        Instant end = now.plus(queued);
+        if (!rings(now, callee) || !(queued.isZero() || rings(end, callee))) {
             return false;
         }
-        LocalDate voteHere = SATURDAY_ZONES.contains(zone.getId()) ? vote.minusDays(1) : vote;
-        return !now.isBefore(voteHere.minusDays(1).atStartOfDay(zone).toInstant());
+        for (Instant minute = nextMinute(now); minute.isBefore(end); minute = nextMinute(minute)) {
+            if (!rings(minute, callee)) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    private boolean isInWindow(Instant now, ZoneId zone) {
-        ZonedDateTime local = now.atZone(zone);
+    /** Whether a phone may ring at this very moment. */
+    public boolean rings(Instant at, Callee callee) {
+        return !(from != null && at.isBefore(from))
+                && !(until != null && !at.isBefore(until))
+                && isInWindow(at.atZone(callee.zone()))
+                && closedBy(at, callee).isEmpty();
+    }
+
+    private boolean isInWindow(ZonedDateTime local) {
         return windows.isEmpty() || windows.stream().anyMatch(window -> window.contains(local));
     }
 
-    /** The first minute from {@code now} on at which calls to this zone may leave; empty when there is none to come. */
-    public Optional<Instant> nextOpening(Instant now, ZoneId zone) {
-        Instant end = now.plus(HORIZON);
+    /** The rule that lets no phone ring there at this moment. */
+    public Optional<Rule> closedBy(Instant at, Callee callee) {
+        ZonedDateTime local = at.atZone(callee.zone());
+        return rules.stream()
+                .filter(rule ->
+                        isInForce(rule, local, callee) && ((TimeRequirement) rule.requirement()).closes(local, vote))
+                .findFirst();
+    }
+
+    private static boolean isInForce(Rule rule, ZonedDateTime local, Callee callee) {
+        return callee.livesIn(rule.scope().where()) && rule.valid().contains(local.toLocalDate());
+    }
+
+    /** Whether no call to this zone may ever leave again. */
+    public boolean isOver(Instant now, Callee callee) {
+        ZonedDateTime local = now.atZone(callee.zone());
+        return (until != null && !now.isBefore(until))
+                || rules.stream()
+                        .anyMatch(rule -> isInForce(rule, local, callee)
+                                && ((TimeRequirement) rule.requirement()).ends(local, vote));
+    }
+
+    /** The first minute from {@code now} on at which calls to this callee may leave; empty when there is none to come. */
+    public Optional<Instant> nextOpening(Instant now, Callee callee) {
         Instant minute = from != null && from.isAfter(now) ? from : now;
-        if (from != null && from.isAfter(now)) {
-            end = from.plus(HORIZON);
-        }
-        while (minute.isBefore(end) && !isOver(minute, zone)) {
-            if (isOpen(minute, zone)) {
+        Instant end = minute.plus(HORIZON);
+        while (minute.isBefore(end) && !isOver(minute, callee)) {
+            if (isOpen(minute, callee)) {
                 return Optional.of(minute);
             }
-            minute = minute.truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES);
+            minute = nextMinute(minute);
         }
         return Optional.empty();
+    }
+
+    private static Instant nextMinute(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES);
     }
 }

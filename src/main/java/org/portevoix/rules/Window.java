@@ -70,4 +70,11 @@ public record Window(Set<DayOfWeek> days, LocalTime from, LocalTime until) {
         LocalTime time = local.toLocalTime();
         return days.contains(local.getDayOfWeek()) && !time.isBefore(from) && time.isBefore(until);
     }
+
+    /** Whether some minute of the week lies in both. */
+    boolean meets(Window other) {
+        return from.isBefore(other.until)
+                && other.from.isBefore(until)
+                && days.stream().anyMatch(other.days::contains);
+    }
 }

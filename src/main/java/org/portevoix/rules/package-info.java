@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** When a person may be called: windows in the callee's own time, and the silence before a vote. */
+/** Law, decisions, recommendations and policies as dated data, and when a person may be called by them. */
 @NullMarked
 package org.portevoix.rules;
 

@@ -3,7 +3,6 @@ package org.portevoix.status;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,8 +53,7 @@ public final class Outcomes {
             return Optional.empty();
         }
         Instant ended = call.endedAt() == null ? clock.instant() : call.endedAt();
-        ZoneId zone = claims.zoneOf(call.contactId());
-        return campaign.times().nextOpening(ended.plus(retry.after()), zone);
+        return campaign.times().nextOpening(ended.plus(retry.after()), claims.calleeOf(call.contactId()));
     }
 
     private boolean mayRingAgain(Call call) {

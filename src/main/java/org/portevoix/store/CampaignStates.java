@@ -5,6 +5,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.portevoix.config.Kebab;
 import org.springframework.dao.DuplicateKeyException;
@@ -63,6 +65,54 @@ public final class CampaignStates {
                         + " where id = ? and state <> 'running'",
                 Database.time(clock.instant()),
                 campaign);
+    }
+
+    /** No more calls of the campaign are claimed until somebody resumes it. False when it is paused already. */
+    public boolean pause(long campaign, String by, String reason) {
+        return jdbc.update(
+                        "update campaign set paused_at = ?, paused_by = ?, pause_reason = ? where id = ? and paused_at is null",
+                        Database.time(clock.instant()),
+                        Texts.cut(by, 100),
+                        Texts.cut(reason, 500),
+                        campaign)
+                == 1;
+    }
+
+    /** False when it was not paused. */
+    public boolean resume(long campaign) {
+        return jdbc.update(
+                        "update campaign set paused_at = null, paused_by = null, pause_reason = null, resumed_at = ?"
+                                + " where id = ? and paused_at is not null",
+                        Database.time(clock.instant()),
+                        campaign)
+                == 1;
+    }
+
+    /** Why the campaign is paused; empty when it is not. */
+    public Optional<String> pauseReason(long campaign) {
+        return jdbc
+                .queryForList(
+                        "select pause_reason from campaign where id = ? and paused_at is not null",
+                        String.class,
+                        campaign)
+                .stream()
+                .findFirst();
+    }
+
+    public Optional<Instant> resumedAt(long campaign) {
+        return jdbc
+                .queryForList(
+                        "select resumed_at from campaign where id = ? and resumed_at is not null",
+                        java.sql.Timestamp.class,
+                        campaign)
+                .stream()
+                .map(java.sql.Timestamp::toInstant)
+                .findFirst();
+    }
+
+    /** The campaigns that are paused. */
+    public Set<Long> paused() {
+        return Set.copyOf(jdbc.queryForList("select id from campaign where paused_at is not null", Long.class));
     }
 
     /** Ends the campaign; contacts that were still due are left out of it for good. False when it had ended before. */

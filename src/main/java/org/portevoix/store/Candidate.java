@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import org.portevoix.numbering.LineType;
 import org.portevoix.numbering.PhoneNumber;
+import org.portevoix.rules.Callee;
 
 /**
  * A contact whose turn has come in a campaign.
@@ -23,4 +24,8 @@ public record Candidate(
         Contact.Place place,
         Contact.Home home,
         @Nullable LegalBasis legalBasis,
-        boolean due) {}
+        boolean due) {
+    public Callee callee() {
+        return new Callee(zone, territory, place.department());
+    }
+}

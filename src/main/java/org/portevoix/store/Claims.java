@@ -12,12 +12,14 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.portevoix.call.CallState;
 import org.portevoix.config.Kebab;
 import org.portevoix.numbering.LineType;
 import org.portevoix.numbering.PhoneNumber;
+import org.portevoix.rules.Callee;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.EmptyResultDataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -143,9 +145,13 @@ public final class Claims {
         }
     }
 
-    /** The zone a contact lives in. */
-    public ZoneId zoneOf(long contact) {
-        return ZoneId.of(jdbc.queryForObject("select zone from contact where id = ?", String.class, contact));
+    /** Where a contact lives. */
+    public Callee calleeOf(long contact) {
+        return Objects.requireNonNull(jdbc.queryForObject(
+                "select zone, territory, department from contact where id = ?",
+                (row, n) -> new Callee(
+                        ZoneId.of(row.getString("zone")), row.getString("territory"), row.getString("department")),
+                contact));
     }
 
     /** All calls that are not settled, of every campaign. */

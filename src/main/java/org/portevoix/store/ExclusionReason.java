@@ -33,6 +33,8 @@ public enum ExclusionReason {
     LISTED,
     /** A register that the campaign requires does not speak of this number. */
     CANNOT_SCREEN,
+    /** A rule of the campaign lets nobody call this person again, or at any hour to come. */
+    RULE,
     CAMPAIGN_ENDED;
 
     public String text() {

@@ -16,6 +16,7 @@ import org.portevoix.campaign.Campaign.Retry;
 import org.portevoix.config.Fault;
 import org.portevoix.config.Home;
 import org.portevoix.config.Settings;
+import org.portevoix.scene.ShippedRules;
 
 class CampaignsTest {
     private static final String GOOD = """
@@ -39,6 +40,7 @@ class CampaignsTest {
     void settings() throws IOException {
         Files.createDirectories(folder.resolve("config/campaigns"));
         Files.writeString(folder.resolve("config/application.properties"), "voice.vendor = simulator\n");
+        ShippedRules.copyTo(folder);
     }
 
     private Campaigns read(String file) throws IOException {
@@ -110,12 +112,12 @@ class CampaignsTest {
                 .as("half past midnight of 1 January in Paris, two months on")
                 .hasValue(Instant.parse("2018-02-28T23:30:00Z"));
         assertThat(read(voteless).named("alert").retention().until(null)).isEmpty();
-        assertThat(read(voteless + "zone: America/Martinique\nvote: 2017-04-23\n")
+        assertThat(read(voteless + "zone: America/Martinique\nvote: 2017-04-23\nrules: [fr-political]\n")
                         .named("alert")
                         .retention()
                         .until(null))
                 .hasValue(Instant.parse("2017-04-24T04:00:00Z"));
-        assertThat(read(voteless + "vote: 2017-04-23\nretention: 60d\n")
+        assertThat(read(voteless + "vote: 2017-04-23\nrules: [fr-political]\nretention: 60d\n")
                         .named("alert")
                         .retention()
                         .until(last))
@@ -124,6 +126,15 @@ class CampaignsTest {
                 .singleElement()
                 .satisfies(fault -> assertThat(fault.problem())
                         .startsWith("'retention' must be a length of time such as 500ms, 25s, 15m, 3h or 30d"));
+    }
+
+    @Test
+    void aVoteNeedsAPackThatKeepsSilentBeforeIt() throws IOException {
+        assertThat(read(GOOD + "vote: 2017-04-23\nrules: [courtesy]\n").faults())
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.problem())
+                        .isEqualTo(
+                                "'vote' needs a rule pack that keeps silent before it, such as rules: [fr-political]"));
     }
 
     @Test

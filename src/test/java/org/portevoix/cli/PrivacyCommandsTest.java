@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.portevoix.config.Home;
 import org.portevoix.config.Settings;
 import org.portevoix.intake.Fingerprint;
+import org.portevoix.scene.ShippedRules;
 import org.portevoix.store.Database;
 import picocli.CommandLine;
 
@@ -120,6 +121,7 @@ class PrivacyCommandsTest {
 
     @Test
     void retentionTellsUntilWhenAndWhy() throws IOException {
+        ShippedRules.copyTo(home);
         Files.writeString(home.resolve("config/campaigns/tour.yaml"), """
                 name: tour
                 on-behalf-of: Ville
@@ -129,6 +131,7 @@ class PrivacyCommandsTest {
                 windows: [always]
                 rate: 1/s
                 vote: 2017-04-10
+                rules: [fr-political]
                 """);
         assertThat(run("retention")).isZero();
         assertThat(out)

@@ -176,7 +176,7 @@ class CallClaimsTest {
 
         List<PlannedCall> first = scene.claim(campaign);
         assertThat(first).as("every zone has its share").hasSize(12);
-        assertThat(first.stream().map(PlannedCall::zone).distinct()).hasSize(6);
+        assertThat(first.stream().map(call -> call.callee().zone()).distinct()).hasSize(6);
         first.forEach(scene::send);
         assertThat(scene.claim(campaign)).as("only Paris is left").hasSize(12);
     }

@@ -111,7 +111,7 @@ class CampaignBoardTest {
     void zonesWhoseTimeIsOverDoNotHoldItOpen() {
         scene.load(fixed(1), fixed(2).inMartinique());
         // Martinique votes on the Saturday: silence from Friday on, in Paris from Saturday on
-        Campaign campaign = scene.campaign("vote: 2017-04-23");
+        Campaign campaign = scene.campaign("vote: 2017-04-23", "rules: [fr-political]");
         scene.clock.set("2017-04-21T10:00:00Z");
         scene.happens(scene.place(campaign), COMPLETED);
 

@@ -78,7 +78,7 @@ class RetentionTest {
     @Test
     void electoralPropagandaUntilTheBallotIsOver() {
         scene.load(fixed(1));
-        called("tour", "vote: 2017-04-23");
+        called("tour", "vote: 2017-04-23", "rules: [fr-political]");
         assertThat(appliedAt("2017-04-23T22:00:00Z"))
                 .first()
                 .satisfies(applied -> assertThat(applied.why()).isEqualTo("until the ballot of 2017-04-23 is over"));
@@ -87,7 +87,7 @@ class RetentionTest {
     @Test
     void asLongAsTheCampaignSays() {
         scene.load(fixed(1));
-        called("tour", "vote: 2017-04-23", "retention: 10d");
+        called("tour", "vote: 2017-04-23", "rules: [fr-political]", "retention: 10d");
         assertThat(appliedAt("2017-04-28T10:00:00Z"))
                 .first()
                 .satisfies(
@@ -174,7 +174,7 @@ class RetentionTest {
     @Test
     void aCallUnderWayIsLeftUntilItHasEnded() {
         scene.load(fixed(1));
-        Campaign campaign = scene.campaign("vote: 2017-04-20");
+        Campaign campaign = scene.campaign("vote: 2017-04-20", "rules: [fr-political]");
         PlannedCall call = scene.place(campaign);
         scene.clock.set("2017-04-21T10:00:00Z");
         assertThat(job.apply()).isEmpty();
@@ -209,7 +209,7 @@ class RetentionTest {
     void tellsEachCampaignsTerm() {
         scene.load(fixed(1));
         called("alert");
-        scene.campaignNamed("later", "vote: 2017-04-23");
+        scene.campaignNamed("later", "vote: 2017-04-23", "rules: [fr-political]");
         assertThat(terms.all())
                 .extracting(RetentionTerm::campaign, term -> String.valueOf(term.until()), RetentionTerm::past)
                 .containsExactly(

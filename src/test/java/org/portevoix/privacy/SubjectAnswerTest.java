@@ -46,7 +46,8 @@ class SubjectAnswerTest {
     private PlannedCall call() {
         scene.load(ANNE, fixed(2).ofHome(7));
         scene.extracts.givenBy(1, "Pages blanches, licence 12", "formulaire du 3 mars");
-        PlannedCall call = scene.place(scene.campaign("on-behalf-of: Marie Martin", "vote: 2017-04-23", "rate: 1/s"));
+        PlannedCall call = scene.place(
+                scene.campaign("on-behalf-of: Marie Martin", "vote: 2017-04-23", "rules: [fr-political]", "rate: 1/s"));
         scene.presses(call, "9");
         scene.happens(call, COMPLETED);
         return call;

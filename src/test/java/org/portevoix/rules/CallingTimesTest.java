@@ -3,27 +3,27 @@ package org.portevoix.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.util.List;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.portevoix.scene.ShippedRules;
 
 class CallingTimesTest {
-    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
-    private static final ZoneId MARTINIQUE = ZoneId.of("America/Martinique");
-    private static final ZoneId REUNION = ZoneId.of("Indian/Reunion");
+    private static final Callee PARIS = Callee.anyIn(ZoneId.of("Europe/Paris"));
+    private static final Callee MARTINIQUE = Callee.anyIn(ZoneId.of("America/Martinique"));
+    private static final Callee REUNION = Callee.anyIn(ZoneId.of("Indian/Reunion"));
     private static final CallingTimes APRIL_2017 = new CallingTimes(
-            at("2017-04-18T10:00+02:00"),
-            at("2017-04-23T20:00+02:00"),
-            List.of(Window.parse("mon-sun 10:00-13:00"), Window.parse("mon-sun 14:00-20:00")),
-            LocalDate.of(2017, 4, 23));
+                    at("2017-04-18T10:00+02:00"),
+                    at("2017-04-23T20:00+02:00"),
+                    List.of(Window.parse("mon-sun 10:00-13:00"), Window.parse("mon-sun 14:00-20:00")),
+                    LocalDate.of(2017, 4, 23),
+                    List.of(),
+                    Duration.ZERO)
+            .under(ShippedRules.of("fr-political"));
 
     private static Instant at(String time) {
         return OffsetDateTime.parse(time).toInstant();
@@ -67,19 +67,26 @@ class CallingTimesTest {
         assertThat(APRIL_2017.nextOpening(at("2017-01-01T00:00+01:00"), PARIS)).contains(at("2017-04-18T10:00+02:00"));
     }
 
-    @Property
-    void noOpenInstantLiesOutsideTheHours(
-            @ForAll @IntRange(max = 525_599) int minuteOfYear, @ForAll @IntRange(max = 3) int zone) {
-        CallingTimes always = new CallingTimes(
-                null, null, List.of(Window.parse("mon-fri 10:00-13:00"), Window.parse("mon-fri 14:00-20:00")), null);
-        ZoneId where = List.of(PARIS, MARTINIQUE, REUNION, ZoneId.of("America/Miquelon"))
-                .get(zone);
-        Instant instant = at("2026-01-01T00:00Z").plusSeconds(minuteOfYear * 60L);
-        if (always.isOpen(instant, where)) {
-            ZonedDateTime local = instant.atZone(where);
-            assertThat(local.getDayOfWeek().getValue()).isLessThan(6);
-            assertThat(local.toLocalTime()).isBetween(LocalTime.of(10, 0), LocalTime.of(20, 0));
-            assertThat(local.getHour()).isNotEqualTo(13);
-        }
+    @Test
+    void aCallThatTheVendorMayKeepMustStillRingWithinTheHours() {
+        CallingTimes queued = new CallingTimes(
+                null, null, List.of(Window.parse("daily 10:00-13:00")), null, List.of(), Duration.ofMinutes(5));
+        assertThat(queued.isOpen(at("2017-04-18T12:54:59+02:00"), PARIS)).isTrue();
+        assertThat(queued.isOpen(at("2017-04-18T12:55:00+02:00"), PARIS)).isFalse();
+        assertThat(queued.nextOpening(at("2017-04-18T12:56:00+02:00"), PARIS)).contains(at("2017-04-19T10:00+02:00"));
+    }
+
+    /** Longer than the break between two windows: open at both ends and closed in between. */
+    @Test
+    void aBreakShorterThanTheQueueIsSeen() {
+        CallingTimes queued = new CallingTimes(
+                null,
+                null,
+                List.of(Window.parse("daily 10:00-12:00"), Window.parse("daily 12:01-14:00")),
+                null,
+                List.of(),
+                Duration.ofMinutes(5));
+        assertThat(queued.isOpen(at("2017-04-18T11:58:00+02:00"), PARIS)).isFalse();
+        assertThat(queued.isOpen(at("2017-04-18T11:54:00+02:00"), PARIS)).isTrue();
     }
 }

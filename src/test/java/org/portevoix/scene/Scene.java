@@ -47,6 +47,7 @@ import org.portevoix.store.Claims;
 import org.portevoix.store.Contact;
 import org.portevoix.store.Contacts;
 import org.portevoix.store.Database;
+import org.portevoix.store.EarlierCalls;
 import org.portevoix.store.Exclusions;
 import org.portevoix.store.Extracts;
 import org.portevoix.store.PlannedCall;
@@ -60,6 +61,7 @@ public final class Scene implements AutoCloseable {
             voice.vendor = simulator
             voice.simulator.rate =
             voice.simulator.concurrent =
+            voice.simulator.queued = 0s
             voice.http.rate =
             voice.http.concurrent =
             server.port = 8460
@@ -103,6 +105,7 @@ public final class Scene implements AutoCloseable {
         this.folder = folder;
         this.database = database;
         write("config/application.properties", PROPERTIES + String.join("\n", properties));
+        ShippedRules.copyTo(folder);
         settings = Settings.of(new Home(folder));
         states = new CampaignStates(database, clock);
         extracts = new Extracts(database, clock);
@@ -115,11 +118,11 @@ public final class Scene implements AutoCloseable {
         registers = new Registers(database, clock);
         registerRule = new RegisterRule(registers);
         callClaims = claimer(registerRule);
-        gate = new CallGate(campaigns, register, registerRule, clock);
+        board = new CampaignBoard(campaigns, states, claims, extracts, folder.resolve("data/inbox"), clock);
+        gate = new CallGate(campaigns, board, register, registerRule, clock);
         book = new CallBook(calls, limits, clock);
         callEvents = new CallEvents(campaigns, calls, Duration.ofMinutes(10), clock);
         outcomes = new Outcomes(campaigns, calls, claims, register, clock);
-        board = new CampaignBoard(campaigns, states, claims, extracts, folder.resolve("data/inbox"), clock);
         summaries = new Summaries(database, states, registers, clock);
         export = new Export(database);
         reports = new Reports(folder.resolve("data/reports"), summaries, export);
@@ -141,6 +144,7 @@ public final class Scene implements AutoCloseable {
                 new CallRequests(settings, clock),
                 new FictionRule(NumberingPlans.shipped()),
                 rule,
+                new EarlierCalls(database),
                 ScaledClock.on(clock));
     }
 

@@ -50,6 +50,7 @@ final class Installation implements AutoCloseable {
         this.home = home;
         copy(Path.of("routes"), home.resolve("routes"));
         copy(Path.of("config/directories"), home.resolve("config/directories"));
+        copy(Path.of("config/rules"), home.resolve("config/rules"));
         copy(Path.of("config/application.properties"), home.resolve("config/application.properties"));
         for (String folder : List.of("config/campaigns", "data/inbox", "data/media")) {
             create(home.resolve(folder));

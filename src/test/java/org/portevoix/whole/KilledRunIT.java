@@ -83,7 +83,7 @@ class KilledRunIT {
         try (Gateway gateway = new Gateway();
                 Installation installation = new Installation(home)) {
             installation.gateway(gateway.url()).people("annuaire.csv", 0, PEOPLE);
-            installation.set("CALLS_SILENCE", "3s").campaign("campaign", "rate: 30/s");
+            installation.campaign("campaign", "rate: 30/s");
             // answers that are still on their way when the signal comes
             gateway.to(Installation.number(10), request -> {
                 await().atMost(Installation.LONG).until(() -> gateway.requests().size() >= 30);
@@ -97,7 +97,7 @@ class KilledRunIT {
             assertThat(calls.lines().filter(line -> line.contains(",unknown,") || line.contains(",claimed,")))
                     .isEmpty();
 
-            installation.run("--until-done").endsWith(0);
+            installation.set("CALLS_SILENCE", "3s").run("--until-done").endsWith(0);
 
             assertThat(gateway.counts()).hasSize(PEOPLE);
             assertThat(gateway.counts().values()).containsOnly(1L);
