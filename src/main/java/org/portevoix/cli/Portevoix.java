@@ -29,6 +29,7 @@ import picocli.CommandLine.Command;
             EraseCommand.class,
             RetentionCommand.class,
             RegisterCommand.class,
+            MessageCommand.class,
             RoutesCommand.class,
             SimulateGatewayCommand.class,
             SampleCommand.class,
