@@ -2,7 +2,6 @@
 package org.portevoix.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -109,7 +108,7 @@ public final class MessageCommand {
         private @Nullable CommandSpec spec;
 
         @Override
-        public Integer call() throws IOException {
+        public Integer call() {
             PrintWriter out = Out.of(spec);
             MessageFindings before = MessageCheck.of(in);
             MessageConversion.Changes changes = new MessageConversion(encoding, keepSilence).convert(in, target, force);

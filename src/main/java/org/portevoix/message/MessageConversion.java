@@ -2,6 +2,7 @@
 package org.portevoix.message;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -41,16 +42,30 @@ public final class MessageConversion {
      * Writes {@code out}, whole or not at all.
      *
      * @param replace whether a file that is there may be replaced
-     * @throws IllegalArgumentException when there is no sound in the recording, or a file already
+     * @throws IllegalArgumentException when there is no sound in the recording, no folder for the copy, or a file already
+     * @throws UncheckedIOException when a disk fails or is full
      */
-    public Changes convert(Path in, Path out, boolean replace) throws IOException {
-        if (!replace && Files.exists(out)) {
-            throw new IllegalArgumentException(out + " is there already; --force replaces it");
-        }
+    public Changes convert(Path in, Path out, boolean replace) {
+        checkTarget(out, replace);
         try {
             return convert(in, levels(in), out, replace);
         } catch (UnusableSoundException e) {
             throw new IllegalArgumentException(in + ": " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make " + out + " of " + in + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void checkTarget(Path out, boolean replace) {
+        if (!replace && Files.exists(out)) {
+            throw new IllegalArgumentException(out + " is there already; --force replaces it");
+        }
+        if (Files.exists(out) && !Files.isRegularFile(out)) {
+            throw new IllegalArgumentException(out + " is no file, and is not replaced by one");
+        }
+        Path folder = out.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new IllegalArgumentException(out + ": there is no folder " + folder);
         }
     }
 

@@ -34,7 +34,7 @@ class MessageConversionTest {
         return folder.resolve("out.wav");
     }
 
-    private Figures converted(LineEncoding line, boolean keepSilence) throws IOException {
+    private Figures converted(LineEncoding line, boolean keepSilence) {
         new MessageConversion(line, keepSilence).convert(in(), out(), true);
         return Objects.requireNonNull(MessageCheck.of(out()).figures());
     }
@@ -143,6 +143,13 @@ class MessageConversionTest {
         assertThatThrownBy(() -> conversion.convert(in(), out(), false))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("the whole file is silence");
+        Recording.TELEPHONE.write(in(), 1, Recording.tone(0, 1, 0));
+        assertThatThrownBy(() -> conversion.convert(in(), folder.resolve("none/out.wav"), false))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("there is no folder");
+        Path other = Files.createDirectory(folder.resolve("other"));
+        assertThatThrownBy(() -> conversion.convert(in(), other, true)).hasMessageContaining("is no file");
+        assertThat(other).isDirectory();
         assertThat(folder).isDirectoryContaining("glob:**in.wav").isDirectoryNotContaining("glob:**out.wav*");
     }
 }
