@@ -41,7 +41,11 @@ final class Application implements AutoCloseable {
     }
 
     static Application open(Settings settings) {
-        return new Application(settings, Database.open(settings), ScaledClock.of(settings));
+        return open(settings, ScaledClock.of(settings));
+    }
+
+    static Application open(Settings settings, ScaledClock clock) {
+        return new Application(settings, Database.open(settings), clock);
     }
 
     /** What the simulator reports of its calls takes the way of every event. */

@@ -36,6 +36,9 @@ final class CamelProperties {
         all.put("camel.server.enabled", "true");
         all.put("camel.server.port", settings.text("server.port"));
         all.put("camel.server.host", settings.text("server.host"));
+        // nobody has more to say to us at once: a list of 10,000 refusals is a megabyte
+        all.put("camel.server.maxBodySize", Integer.toString(1 << 20));
+        all.put("camel.server.fileUploadEnabled", "false");
         all.put("camel.management.enabled", "true");
         all.put("camel.management.port", settings.text("server.port"));
         all.put("camel.management.metricsEnabled", "true");

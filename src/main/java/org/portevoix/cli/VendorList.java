@@ -2,19 +2,44 @@
 package org.portevoix.cli;
 
 import java.nio.file.Files;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.portevoix.config.Home;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The vendors that are plugged in: those with both kamelets in {@code routes/vendors}. */
+/** The vendors that are plugged in, by their kamelets in {@code routes/vendors}. */
 public final class VendorList {
+    private static final Logger LOG = LoggerFactory.getLogger(VendorList.class);
+
     private final Home home;
+    private final Set<String> cannotCancel = ConcurrentHashMap.newKeySet();
 
     public VendorList(Home home) {
         this.home = home;
     }
 
+    /** Whether the vendor has the two kamelets that every vendor needs. */
     public boolean isKnown(String vendor) {
+        return has(vendor, "call-sink") && has(vendor, "status-action");
+    }
+
+    /** Whether the vendor reports calls to the displayed number. */
+    public boolean takesCallBacks(String vendor) {
+        return isKnown(vendor) && has(vendor, "inbound-action");
+    }
+
+    /** Whether the vendor can take a call back that it has already; that it cannot is logged once. */
+    public boolean cancels(String vendor) {
+        boolean cancels = has(vendor, "cancel-action");
+        if (!cancels && cannotCancel.add(vendor)) {
+            LOG.warn("vendor {} has no {}-cancel-action: calls it has already are not cancelled", vendor, vendor);
+        }
+        return cancels;
+    }
+
+    private boolean has(String vendor, String kamelet) {
         return vendor.matches("[a-z0-9-]{1,40}")
-                && Files.isRegularFile(home.vendors().resolve(vendor + "-call-sink.kamelet.yaml"))
-                && Files.isRegularFile(home.vendors().resolve(vendor + "-status-action.kamelet.yaml"));
+                && Files.isRegularFile(home.vendors().resolve(vendor + "-" + kamelet + ".kamelet.yaml"));
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.portevoix.cli;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.portevoix.dispatch.FictionRule;
 import org.portevoix.dispatch.MessageAudio;
 import org.portevoix.dispatch.Pace;
 import org.portevoix.dispatch.RegisterRule;
+import org.portevoix.dispatch.SentCalls;
 import org.portevoix.dispatch.VendorLimits;
 import org.portevoix.failures.DeadLetters;
 import org.portevoix.intake.BatchStore;
@@ -32,6 +34,7 @@ import org.portevoix.intake.Households;
 import org.portevoix.intake.KeptFiles;
 import org.portevoix.intake.MarksScreen;
 import org.portevoix.intake.PhoneNumbers;
+import org.portevoix.intake.RefusalFiles;
 import org.portevoix.intake.RegisterScreen;
 import org.portevoix.numbering.NumberingPlans;
 import org.portevoix.opposition.ErasureKey;
@@ -45,6 +48,7 @@ import org.portevoix.reference.Reference;
 import org.portevoix.report.Export;
 import org.portevoix.report.Reports;
 import org.portevoix.report.Summaries;
+import org.portevoix.status.CallBacks;
 import org.portevoix.status.CallEvents;
 import org.portevoix.status.Outcomes;
 import org.portevoix.store.AnsweredCalls;
@@ -60,8 +64,13 @@ import org.portevoix.vendor.GatewayAnswers;
 import org.portevoix.vendor.GatewayCallbacks;
 import org.portevoix.vendor.GatewayClient;
 import org.portevoix.vendor.GatewaySimulator;
+import org.portevoix.vendor.InboundCallbacks;
 import org.portevoix.vendor.SimulatorSettings;
 import org.portevoix.vendor.Verdicts;
+import org.portevoix.web.ApiAnswers;
+import org.portevoix.web.ApiRefusals;
+import org.portevoix.web.ApiToken;
+import org.portevoix.web.OppositionPage;
 
 /** The beans the routes name, put together by hand: this listing is the program's wiring. */
 final class Wiring implements AutoCloseable {
@@ -84,6 +93,14 @@ final class Wiring implements AutoCloseable {
             Map.entry("messageAudio", MessageAudio.class),
             Map.entry("callEvents", CallEvents.class),
             Map.entry("outcomes", Outcomes.class),
+            Map.entry("oppositionRegister", OppositionRegister.class),
+            Map.entry("sentCalls", SentCalls.class),
+            Map.entry("callBacks", CallBacks.class),
+            Map.entry("refusalFiles", RefusalFiles.class),
+            Map.entry("oppositionPage", OppositionPage.class),
+            Map.entry("apiToken", ApiToken.class),
+            Map.entry("apiRefusals", ApiRefusals.class),
+            Map.entry("apiAnswers", ApiAnswers.class),
             Map.entry("reports", Reports.class),
             Map.entry("retention", RetentionJob.class),
             Map.entry("deadLetters", DeadLetters.class),
@@ -92,6 +109,7 @@ final class Wiring implements AutoCloseable {
             Map.entry("httpGatewayClient", GatewayClient.class),
             Map.entry("gatewayAnswers", GatewayAnswers.class),
             Map.entry("gatewayCallbacks", GatewayCallbacks.class),
+            Map.entry("inboundCallbacks", InboundCallbacks.class),
             Map.entry("verdicts", Verdicts.class),
             Map.entry("dataSource", DataSource.class));
 
@@ -173,6 +191,7 @@ final class Wiring implements AutoCloseable {
         add("messageAudio", new MessageAudio(settings.data().resolve("media")));
         add("callEvents", new CallEvents(byId, calls, settings.duration("calls.silence"), clock));
         add("outcomes", new Outcomes(byId, calls, claims, register, clock));
+        addRefusals(settings, database, byId.values(), register, plans, clock);
         add("reports", new Reports(settings.data().resolve("reports"), summaries, new Export(database)));
         add(
                 "retention",
@@ -188,7 +207,37 @@ final class Wiring implements AutoCloseable {
         add("httpGatewayClient", GatewayClient.bearer(settings.text("voice.http.token", "")));
         add("gatewayAnswers", new GatewayAnswers(clock, settings.duration("voice.retry-after.limit")));
         add("gatewayCallbacks", new GatewayCallbacks());
+        add("inboundCallbacks", new InboundCallbacks(settings.text("voice.http.token", "")));
         add("verdicts", new Verdicts());
+    }
+
+    /** The ways in which people refuse. */
+    private void addRefusals(
+            Settings settings,
+            Database database,
+            Collection<Campaign> campaigns,
+            OppositionRegister register,
+            NumberingPlans plans,
+            ScaledClock clock) {
+        String country = country(settings, plans);
+        add("oppositionRegister", register);
+        add("sentCalls", new SentCalls(database));
+        add("callBacks", new CallBacks(campaigns, settings.flag("calls.call-back-is-refusal"), clock));
+        add("refusalFiles", new RefusalFiles(plans, country, settings.number("intake.batch"), clock));
+        add("oppositionPage", OppositionPage.of(settings, plans, clock));
+        add("apiToken", new ApiToken(settings.text("api.token", "")));
+        add("apiRefusals", new ApiRefusals(plans, country, calls, clock));
+        add("apiAnswers", new ApiAnswers());
+    }
+
+    private static String country(Settings settings, NumberingPlans plans) {
+        String country = settings.text("opposition.country");
+        try {
+            plans.forCountry(country);
+            return country;
+        } catch (IllegalArgumentException e) {
+            throw settings.fault("opposition.country", e.getMessage());
+        }
     }
 
     private void add(String name, Object bean) {

@@ -117,6 +117,14 @@ public final class Settings {
         }
     }
 
+    public boolean flag(String key) {
+        return switch (text(key)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw fault(key, "must be true or false, not '" + text(key) + "'");
+        };
+    }
+
     /** A length of time such as {@code 500ms}, {@code 2s}, {@code 15m}, {@code 3h}. */
     public Duration duration(String key) {
         try {

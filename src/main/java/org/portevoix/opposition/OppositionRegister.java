@@ -15,7 +15,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.portevoix.numbering.PhoneNumber;
 import org.portevoix.store.Database;
+import org.portevoix.store.Texts;
 import org.roaringbitmap.longlong.Roaring64Bitmap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
 
 /** Everybody who said no. What is written here counts from the next look-up on, in every process on the database. */
@@ -31,6 +34,13 @@ public final class OppositionRegister {
 
     /** The source of an opposition of which only a keyed hash is left. */
     public static final String ERASED = "erased";
+
+    private static final Logger LOG = LoggerFactory.getLogger(OppositionRegister.class);
+    private static final int LOGGED_ONE_BY_ONE = 20;
+    private static final String INSERT = "insert into opposition (number, scope, source, evidence, opposed_at)"
+            + " select cast(? as bigint), cast(? as varchar), cast(? as varchar), cast(? as varchar),"
+            + " cast(? as timestamp with time zone)"
+            + " where not exists (select 1 from opposition where number = ? and scope = ?)";
 
     private final Database database;
     private final ErasedNumbers erased;
@@ -122,6 +132,51 @@ public final class OppositionRegister {
             return true;
         } catch (DuplicateKeyException e) {
             return false;
+        }
+    }
+
+    /**
+     * Writes refusals of all calls down, all of them or none. The first one of a number stands; one of an erased number is
+     * not written, as it is not called anyway.
+     */
+    public void opposeAll(List<Refusal> refusals) {
+        Set<Long> gone = erased(
+                refusals.stream().map(refusal -> refusal.number().digits()).toList());
+        List<Object[]> rows = refusals.stream()
+                .filter(refusal -> !gone.contains(refusal.number().digits()))
+                .map(OppositionRegister::row)
+                .toList();
+        try {
+            database.atomically(() -> database.jdbc().batchUpdate(INSERT, rows));
+        } catch (DuplicateKeyException e) {
+            // another process wrote one of them at this moment; now it is seen
+            database.atomically(() -> database.jdbc().batchUpdate(INSERT, rows));
+        }
+        log(refusals);
+    }
+
+    private static Object[] row(Refusal refusal) {
+        long digits = refusal.number().digits();
+        return new Object[] {
+            digits,
+            ALL,
+            Texts.cut(refusal.source(), 60),
+            Texts.cut(refusal.evidence(), 500),
+            Timestamp.from(refusal.opposedAt().toInstant()),
+            digits,
+            ALL
+        };
+    }
+
+    private static void log(List<Refusal> refusals) {
+        if (refusals.size() > LOGGED_ONE_BY_ONE) {
+            LOG.info(
+                    "{} numbers are on the opposition register ({})",
+                    refusals.size(),
+                    refusals.get(0).source());
+        } else {
+            refusals.forEach(
+                    refusal -> LOG.info("{} is on the opposition register ({})", refusal.number(), refusal.source()));
         }
     }
 

@@ -110,8 +110,8 @@ final class NameRules {
             @Nullable String problem = null;
             if (!name.text().equals(file.name())) {
                 problem = "metadata.name must be '" + file.name() + "', as the file is named";
-            } else if (!file.name().matches(".+-(call-sink|status-action)")) {
-                problem = "a kamelet's name ends in -call-sink or in -status-action";
+            } else if (!file.name().matches(".+-(call-sink|(status|inbound|cancel)-action)")) {
+                problem = "a kamelet's name ends in -call-sink, -status-action, -inbound-action or -cancel-action";
             }
             return problem == null ? Stream.of() : Stream.of(name.fault(problem));
         });

@@ -3,6 +3,7 @@ package org.portevoix.vendor;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -10,15 +11,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Set;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Header;
 import org.jspecify.annotations.Nullable;
 import org.portevoix.call.Json;
+import org.portevoix.call.SentCall;
 
 /** Makes the plain http vendor's answer the vendor's id of the call, or a verdict: the table of the canonical contract. */
 public final class GatewayAnswers {
     private static final int LONGEST_REASON = 500;
+    private static final Set<Integer> GONE = Set.of(404, 409, 410);
 
     private final Clock clock;
     private final Duration retryAfterLimit;
@@ -53,6 +57,18 @@ public final class GatewayAnswers {
             throw new CallRejectedException("http-" + status, shortened(text));
         }
         return id(status, text);
+    }
+
+    /** Where a call is taken back, below the URL it was posted to: {@code /abc%2F1}. */
+    public String cancelPath(@Body SentCall call) {
+        return "/" + URLEncoder.encode(call.id(), StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /** A call that is gone already (404, 409, 410) needs no cancelling; any other status than 2xx is an IllegalStateException. */
+    public void cancelled(@Header(Exchange.HTTP_RESPONSE_CODE) int status) {
+        if (status / 100 != 2 && !GONE.contains(status)) {
+            throw new IllegalStateException("the gateway answers http-" + status);
+        }
     }
 
     private static String id(int status, String text) {

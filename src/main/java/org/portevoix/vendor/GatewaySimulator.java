@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -14,6 +16,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.portevoix.call.CallEvent;
 import org.portevoix.call.CallRequest;
+import org.portevoix.call.CallState;
+import org.portevoix.call.EventType;
+import org.portevoix.call.SentCall;
 import org.portevoix.config.ScaledClock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +40,7 @@ public final class GatewaySimulator implements AutoCloseable {
     private final Consumer<List<Delivery>> receiver;
     private final CallTally tally = new CallTally();
     private final AtomicInteger ids = new AtomicInteger();
+    private final Map<String, OpenCall> open = new ConcurrentHashMap<>();
     private final BlockingQueue<OpenCall> due = new LinkedBlockingQueue<>();
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(
             1, Daemons.named("simulator-timer"), new ThreadPoolExecutor.DiscardPolicy());
@@ -60,22 +66,71 @@ public final class GatewaySimulator implements AutoCloseable {
                 batch -> receiver.accept(batch.stream().map(Delivery::event).toList()));
     }
 
+    /** Delivered by one thread at a time, and cancelled by another. */
     private static final class OpenCall {
-        final List<Delivery> deliveries;
+        final String id;
+        List<Delivery> deliveries;
         int next;
 
-        OpenCall(List<Delivery> deliveries) {
+        OpenCall(String id, List<Delivery> deliveries) {
+            this.id = id;
             this.deliveries = deliveries;
         }
 
-        boolean isOver() {
+        synchronized boolean isOver() {
             return next == deliveries.size();
         }
 
-        void moveDue(Instant now, List<Delivery> batch) {
+        synchronized Instant due() {
+            return deliveries.get(next).due();
+        }
+
+        /** Whether this ended the call; one that is over already has nothing to move. */
+        synchronized boolean moveDue(Instant now, List<Delivery> batch) {
+            if (isOver()) {
+                return false;
+            }
             do {
                 batch.add(deliveries.get(next++));
-            } while (!isOver() && !deliveries.get(next).due().isAfter(now));
+            } while (!isOver() && !due().isAfter(now));
+            return isOver();
+        }
+
+        /** What was not told yet gives way to the report of a cancelled call, unless somebody has answered by now. */
+        synchronized boolean cancel(Instant now) {
+            boolean tooLate = isOver()
+                    || deliveries.stream()
+                            .map(Delivery::event)
+                            .anyMatch(event ->
+                                    answersOrEnds(event) && !event.occurredAt().isAfter(now));
+            if (!tooLate) {
+                Delivery instead = deliveries.get(next);
+                List<Delivery> left = new ArrayList<>(deliveries.subList(0, next));
+                left.add(new Delivery(instead.request(), cancelled(instead.event(), now), now));
+                deliveries = left;
+            }
+            return !tooLate;
+        }
+
+        private static boolean answersOrEnds(CallEvent event) {
+            return event.event().state() == CallState.ANSWERED
+                    || event.event().state().isFinal();
+        }
+
+        private static CallEvent cancelled(CallEvent instead, Instant now) {
+            return new CallEvent(
+                    instead.reference(),
+                    instead.id(),
+                    EventType.CANCELLED,
+                    now,
+                    instead.sequence(),
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null);
         }
     }
 
@@ -87,8 +142,24 @@ public final class GatewaySimulator implements AutoCloseable {
         Instant now = clock.instant();
         String id = "sim-" + request.reference() + "-" + ids.incrementAndGet();
         tally.placed(request.to(), now);
-        schedule(new OpenCall(CallScript.of(settings, request, id, now)));
+        OpenCall call = new OpenCall(id, CallScript.of(settings, request, id, now));
+        open.put(id, call);
+        schedule(call);
         return id;
+    }
+
+    /** Takes a call back; false when it is answered, over or unknown. Its end is reported as {@code cancelled}. */
+    public boolean cancel(SentCall sent) {
+        return cancel(sent.id());
+    }
+
+    boolean cancel(String id) {
+        OpenCall call = open.get(id);
+        if (call == null || !call.cancel(clock.instant())) {
+            return false;
+        }
+        due.add(call);
+        return true;
     }
 
     /** What was called and how hard, so far. */
@@ -106,11 +177,11 @@ public final class GatewaySimulator implements AutoCloseable {
 
     private void schedule(OpenCall call) {
         if (call.isOver()) {
+            open.remove(call.id);
             tally.ended(1);
             return;
         }
-        Duration wait = clock.real(
-                Duration.between(clock.instant(), call.deliveries.get(call.next).due()));
+        Duration wait = clock.real(Duration.between(clock.instant(), call.due()));
         var unused = timer.schedule(() -> due.add(call), Math.max(0, wait.toNanos()), TimeUnit.NANOSECONDS);
     }
 
@@ -130,12 +201,19 @@ public final class GatewaySimulator implements AutoCloseable {
     private void deliver(List<OpenCall> calls) {
         Instant now = clock.instant();
         List<Delivery> batch = new ArrayList<>(calls.size());
-        calls.forEach(call -> call.moveDue(now, batch));
-        List<OpenCall> open = calls.stream().filter(call -> !call.isOver()).toList();
+        List<OpenCall> ended = new ArrayList<>();
+        // one that was cancelled meanwhile comes here twice
+        List<OpenCall> told = calls.stream().filter(call -> !call.isOver()).toList();
+        for (OpenCall call : told) {
+            if (call.moveDue(now, batch)) {
+                ended.add(call);
+            }
+        }
         // Ended before it is told: who hears of the end may place the next call, and the line is free for it.
-        tally.ended(calls.size() - open.size());
+        ended.forEach(call -> open.remove(call.id));
+        tally.ended(ended.size());
         hand(batch);
-        open.forEach(this::schedule);
+        told.stream().filter(call -> !call.isOver()).forEach(this::schedule);
     }
 
     private void hand(List<Delivery> batch) {

@@ -22,7 +22,7 @@ import org.portevoix.numbering.PhoneNumber;
 
 /**
  * The simulator as a gateway of its own, in the plain http vendor's contract: {@code POST /calls} takes a canonical call
- * request and events are posted to its {@code statusUrl}. {@code GET /stats} tells how hard it was called, {@code GET
+ * request, {@code DELETE /calls/<id>} takes it back, and events are posted to its {@code statusUrl}. {@code GET /stats} tells how hard it was called, {@code GET
  * /calls} which number how often, one JSON object a line.
  */
 public final class SimulatedGatewayServer implements AutoCloseable {
@@ -94,7 +94,8 @@ public final class SimulatedGatewayServer implements AutoCloseable {
             switch (exchange.getRequestMethod()) {
                 case "POST" -> place(exchange);
                 case "GET" -> list(exchange);
-                default -> answer(exchange, 405, Map.of("error", "only GET and POST"));
+                case "DELETE" -> cancel(exchange);
+                default -> answer(exchange, 405, Map.of("error", "only GET, POST and DELETE"));
             }
         }
     }
@@ -125,6 +126,15 @@ public final class SimulatedGatewayServer implements AutoCloseable {
             answer(exchange, options.failStatus(), Map.of("error", "fails on purpose"));
         } else {
             answer(exchange, 201, Map.of("id", simulator.place(request)));
+        }
+    }
+
+    private void cancel(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath();
+        if (simulator.cancel(path.substring(path.lastIndexOf('/') + 1))) {
+            exchange.sendResponseHeaders(204, -1);
+        } else {
+            answer(exchange, 404, Map.of("error", "no such call, or it is answered or over"));
         }
     }
 

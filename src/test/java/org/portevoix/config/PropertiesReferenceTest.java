@@ -62,7 +62,8 @@ class PropertiesReferenceTest {
     @Test
     void noSecretIsInIt() throws IOException {
         assertThat(lines())
-                .noneMatch(line -> line.matches("(store\\.password|erasure\\.key|voice\\..*token)\\s*=\\s*\\S.*"));
+                .noneMatch(line ->
+                        line.matches("(store\\.password|erasure\\.key|voice\\..*token|api\\.token)\\s*=\\s*\\S.*"));
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.portevoix.call.CallEvent;
+import org.portevoix.call.EventType;
 import org.portevoix.config.ScaledClock;
 
 class GatewaySimulatorTest {
@@ -76,6 +77,34 @@ class GatewaySimulatorTest {
             await().until(() -> simulator.tally().counts().undelivered() == 6);
             assertThat(simulator.tally().counts().concurrent()).isZero();
         }
+    }
+
+    @Test
+    void aCallNobodyHasAnsweredCanBeTakenBackOnce() {
+        try (GatewaySimulator simulator = slow()) {
+            String id = simulator.place(Requests.to(1201));
+            assertThat(simulator.cancel(id)).isTrue();
+            await().until(() -> simulator.tally().counts().concurrent() == 0 && !heard.isEmpty());
+            assertThat(heard).extracting(CallEvent::event).endsWith(EventType.CANCELLED);
+            assertThat(simulator.cancel(id)).isFalse();
+            assertThat(simulator.cancel("sim-unknown-1")).isFalse();
+        }
+    }
+
+    @Test
+    void anAnsweredCallGoesOn() {
+        try (GatewaySimulator simulator = simulator()) {
+            String id = simulator.place(Requests.to(1201));
+            await().until(() -> heard.stream().anyMatch(event -> event.event() == EventType.ANSWERED));
+            assertThat(simulator.cancel(id)).isFalse();
+            await().until(() -> heard.size() == 6);
+            assertThat(heard).extracting(CallEvent::event).endsWith(EventType.COMPLETED);
+        }
+    }
+
+    private GatewaySimulator slow() {
+        ScaledClock machine = ScaledClock.from(Instant.parse("2017-04-18T08:00:00Z"), 1);
+        return GatewaySimulator.reporting(SimulatorSettings.central(), machine, heard::addAll);
     }
 
     @Test

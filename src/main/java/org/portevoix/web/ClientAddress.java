@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.portevoix.web;
+
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who sends a request. X-Forwarded-For is what anybody can write, so only what a proxy of ours adds to it is believed:
+ * read from its end, the first address that is none of our proxies.
+ */
+final class ClientAddress {
+    private final Set<String> trusted = new HashSet<>();
+
+    /** @param proxies addresses, separated by commas; an IllegalArgumentException names one that is none */
+    ClientAddress(String proxies) {
+        for (String proxy : proxies.split(",", -1)) {
+            if (!proxy.isBlank()) {
+                trusted.add(address(proxy)
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "must be IP addresses separated by commas, not '" + proxy.strip() + "'"))
+                        .getHostAddress());
+            }
+        }
+    }
+
+    /**
+     * The address whose requests are counted together; of IPv6 the first 64 bits, which one connection has for itself.
+     *
+     * @param peer the other end of the connection, {@code 127.0.0.1:40112}
+     */
+    String of(String peer, @Nullable String forwardedFor) {
+        String host = peer.replaceFirst(":\\d+$", "").replaceAll("[\\[\\]]", "");
+        Optional<InetAddress> client = address(host);
+        List<String> hops = forwardedFor == null ? List.of() : Arrays.asList(forwardedFor.split(",", -1));
+        for (int i = hops.size() - 1; i >= 0 && client.filter(this::isOurs).isPresent(); i--) {
+            Optional<InetAddress> before = address(hops.get(i));
+            if (before.isEmpty()) {
+                break;
+            }
+            client = before;
+        }
+        return client.map(ClientAddress::group).orElse(host);
+    }
+
+    private boolean isOurs(InetAddress address) {
+        return trusted.contains(address.getHostAddress());
+    }
+
+    private static String group(InetAddress address) {
+        return address instanceof Inet6Address
+                ? Arrays.toString(Arrays.copyOf(address.getAddress(), 8))
+                : address.getHostAddress();
+    }
+
+    /** Of an address in digits only: no name is looked up. */
+    private static Optional<InetAddress> address(String text) {
+        String digits = text.strip();
+        if (!digits.matches("[0-9.]{7,15}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*")) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(InetAddress.getByName(digits));
+        } catch (UnknownHostException e) {
+            return Optional.empty();
+        }
+    }
+}
