@@ -18,12 +18,17 @@ public final class SentCalls {
         this.database = database;
     }
 
-    /** Those of people who refused, in every campaign, that nobody has answered yet and whose vendor's id is known. */
+    /**
+     * Those of people who refused, in every campaign, that nobody has answered yet and whose vendor's id is known. The call in
+     * which a key was pressed is none of them, though the event that tells of its answer may still be on its way.
+     */
     public List<SentCall> to(List<Refusal> refusals) {
         List<SentCall> sent = new ArrayList<>();
         for (int from = 0; from < refusals.size(); from += CHUNK) {
             sent.addAll(chunk(refusals.subList(from, Math.min(from + CHUNK, refusals.size()))));
         }
+        sent.removeIf(call ->
+                refusals.stream().anyMatch(refusal -> refusal.evidence().endsWith("in call " + call.reference())));
         return sent;
     }
 

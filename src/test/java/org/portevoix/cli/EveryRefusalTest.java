@@ -14,6 +14,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -99,7 +100,11 @@ class EveryRefusalTest {
         TestFiles.drop(home, "inbox/annuaire-encore.csv", HEADER + everybodyDottedAndSpaced());
         await().atMost(LONG).until(() -> TestFiles.exists(home, "done/annuaire-encore.csv"));
         clock.forward(Duration.ofHours(3));
-        await().atMost(LONG).until(() -> timesCalled(NEVER_REFUSES) == 3 && leftOut() == 2 * Way.values().length - 1);
+        // one of the two campaigns calls the eighth; the other waits for the end of that call
+        await().atMost(LONG).untilAsserted(() -> {
+            assertThat(leftOut()).isEqualTo(2 * Way.values().length - 1);
+            assertThat(timesCalled(NEVER_REFUSES)).isEqualTo(2);
+        });
     }
 
     private void startGateway() {
@@ -314,18 +319,13 @@ class EveryRefusalTest {
     }
 
     @Test
-    void a_call_the_gateway_has_already_is_cancelled_in_every_campaign_before_anybody_answers() throws Exception {
+    void a_call_the_gateway_has_already_is_cancelled_before_anybody_answers() throws Exception {
         assertThat(web("0199002007").statusCode()).isEqualTo(200);
         await().atMost(LONG)
-                .until(() -> gateway.findAll(deleteRequestedFor(urlPathMatching("/calls/.*")))
-                                .size()
-                        == 2);
-        assertThat(gateway.findAll(deleteRequestedFor(urlPathMatching("/calls/.*"))))
-                .extracting(request -> request.getUrl().replace("/calls/v-", ""))
-                .containsExactlyInAnyOrderElementsOf(callsTo(NEVER_REFUSES).stream()
-                        .skip(1)
-                        .map(call -> call.get("reference").asText())
-                        .toList());
+                .untilAsserted(() -> assertThat(gateway.findAll(deleteRequestedFor(urlPathMatching("/calls/.*"))))
+                        .extracting(LoggedRequest::getUrl)
+                        .containsExactly("/calls/v-"
+                                + callsTo(NEVER_REFUSES).get(1).get("reference").asText()));
     }
 
     @Test
