@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.main.Main;
 import org.jspecify.annotations.Nullable;
+import org.portevoix.audit.AuditLog;
 import org.portevoix.call.CallEvent;
 import org.portevoix.campaign.Campaigns;
 import org.portevoix.config.Fault;
@@ -28,6 +29,7 @@ final class Application implements AutoCloseable {
     private final Campaigns campaigns;
     private final Reference reference;
     private final Wiring beans;
+    private final RunRecord record;
     private final Main main = new Main();
     private final AtomicBoolean closed = new AtomicBoolean();
     private @Nullable ProducerTemplate producer;
@@ -37,6 +39,7 @@ final class Application implements AutoCloseable {
         this.database = database;
         this.campaigns = Campaigns.read(settings);
         this.reference = Reference.read(settings);
+        this.record = new RunRecord(settings, campaigns.good(), new AuditLog(database, clock));
         this.beans = new Wiring(settings, database, clock, campaigns.good(), reference, this::follow);
     }
 
@@ -81,7 +84,7 @@ final class Application implements AutoCloseable {
                     turnouts.byCommune().size(),
                     turnouts.rowsAbroad());
         }
-        beans.recover();
+        record.started(beans.recover());
         CamelProperties.of(settings).forEach(main::addInitialProperty);
         main.setDefaultPropertyPlaceholderLocation("false");
         beans.all().forEach(main::bind);
@@ -104,6 +107,7 @@ final class Application implements AutoCloseable {
     void stop() {
         beans.pace().stop();
         main.stop();
+        record.stopped();
     }
 
     @Override

@@ -30,6 +30,7 @@ import picocli.CommandLine.Command;
             RetentionCommand.class,
             RegisterCommand.class,
             MessageCommand.class,
+            AuditCommand.class,
             RoutesCommand.class,
             SimulateGatewayCommand.class,
             SampleCommand.class,

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.portevoix.audit.AuditLog;
 import org.portevoix.call.CallEvent;
 import org.portevoix.campaign.Campaign;
 import org.portevoix.config.ScaledClock;
@@ -80,6 +81,7 @@ final class Wiring implements AutoCloseable {
             Map.entry("phoneNumbers", PhoneNumbers.class),
             Map.entry("contactDetails", ContactDetails.class),
             Map.entry("households", Households.class),
+            Map.entry("oppositionRegister", OppositionRegister.class),
             Map.entry("marks", MarksScreen.class),
             Map.entry("duplicates", Duplicates.class),
             Map.entry("registerScreen", RegisterScreen.class),
@@ -115,7 +117,7 @@ final class Wiring implements AutoCloseable {
 
     private final Map<String, Object> all = new LinkedHashMap<>();
     private final Calls calls;
-    private final Extracts extracts;
+    private final ExtractLoads loads;
     private final CampaignBoard board;
     private final Summaries summaries;
     private final Pace pace;
@@ -132,7 +134,8 @@ final class Wiring implements AutoCloseable {
         Map<Long, Campaign> byId = new LinkedHashMap<>();
         campaigns.forEach(campaign -> byId.put(states.id(campaign.name()), campaign));
         byId.forEach((id, campaign) -> campaign.mustContinue(states.begun(id)));
-        extracts = new Extracts(database, clock);
+        AuditLog audit = new AuditLog(database, clock);
+        Extracts extracts = new Extracts(database, clock);
         Contacts contacts = new Contacts(database, new Exclusions(database, clock));
         OppositionRegister register = new OppositionRegister(database, ErasureKey.of(settings), clock);
         Claims claims = new Claims(database, clock);
@@ -141,7 +144,7 @@ final class Wiring implements AutoCloseable {
         VendorLimits limits = new VendorLimits(settings, clock);
         CallRequests requests = new CallRequests(settings, clock);
         board = new CampaignBoard(
-                byId, states, claims, extracts, settings.data().resolve("inbox"), clock);
+                byId, states, claims, extracts, settings.data().resolve("inbox"), audit, clock);
         Registers registers = new Registers(database, clock);
         RegisterRule registerRule = new RegisterRule(registers);
         summaries = new Summaries(database, states, registers, clock);
@@ -151,19 +154,20 @@ final class Wiring implements AutoCloseable {
         BatchStore batches = new BatchStore(contacts);
         Duplicates duplicates = new Duplicates(batches);
         ExtractReader reader = new ExtractReader(settings.number("intake.batch"));
-        add(
-                "extractLoads",
-                new ExtractLoads(
-                        Directories.read(settings.home()),
-                        reader,
-                        extracts,
-                        duplicates,
-                        batches,
-                        reference.turnouts().file()));
+        loads = new ExtractLoads(
+                Directories.read(settings.home()),
+                reader,
+                extracts,
+                duplicates,
+                batches,
+                reference.turnouts().file(),
+                audit);
+        add("extractLoads", loads);
         add("keptFiles", new KeptFiles(settings.data()));
         add("phoneNumbers", new PhoneNumbers(plans));
         add("contactDetails", new ContactDetails(reference));
         add("households", new Households());
+        add("oppositionRegister", register);
         add("marks", new MarksScreen(register));
         add("duplicates", duplicates);
         add("registerScreen", new RegisterScreen(register));
@@ -269,10 +273,10 @@ final class Wiring implements AutoCloseable {
         return summaries;
     }
 
-    /** After a start: what an ended process left half done. */
-    void recover() {
-        extracts.interrupted();
-        calls.interrupted();
+    /** After a start: what an ended process left half done. Returns how many calls it had on their way. */
+    int recover() {
+        loads.recover();
+        return calls.interrupted();
     }
 
     @Override

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.portevoix.audit.AuditKind;
+import org.portevoix.audit.AuditLog;
 import org.portevoix.campaign.Campaign;
 import org.portevoix.rules.Callee;
 import org.portevoix.store.CampaignStates;
@@ -27,6 +29,7 @@ public final class CampaignBoard {
     private final Claims claims;
     private final Extracts extracts;
     private final Path inbox;
+    private final AuditLog audit;
     private final Clock clock;
     private volatile Set<Long> paused = Set.of();
 
@@ -36,12 +39,14 @@ public final class CampaignBoard {
             Claims claims,
             Extracts extracts,
             Path inbox,
+            AuditLog audit,
             Clock clock) {
         this.campaigns = campaigns;
         this.states = states;
         this.claims = claims;
         this.extracts = extracts;
         this.inbox = inbox;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -51,7 +56,7 @@ public final class CampaignBoard {
         paused = states.paused();
         campaigns.forEach((id, campaign) -> {
             if (!paused.contains(id) && hasWork(id, campaign)) {
-                states.running(id);
+                begin(id, campaign);
                 open.add(campaign);
             }
         });
@@ -63,6 +68,28 @@ public final class CampaignBoard {
         return paused.contains(id);
     }
 
+    private void begin(long id, Campaign campaign) {
+        if (!states.isRunning(id)) {
+            audit.atomically(() -> {
+                boolean begun = states.running(id);
+                if (begun) {
+                    audit.add(AuditKind.CAMPAIGN_STARTED, campaign.name(), null, Map.of());
+                }
+                return begun;
+            });
+        }
+    }
+
+    private boolean end(long id, Campaign campaign) {
+        return audit.atomically(() -> {
+            boolean ended = states.finish(id);
+            if (ended) {
+                audit.add(AuditKind.CAMPAIGN_FINISHED, campaign.name(), null, Map.of());
+            }
+            return ended;
+        });
+    }
+
     /** The campaigns that have come to their end since the last look. */
     public List<Campaign> finish() {
         List<Campaign> finished = new ArrayList<>();
@@ -70,7 +97,7 @@ public final class CampaignBoard {
             return finished;
         }
         campaigns.forEach((id, campaign) -> {
-            if (isAtItsEnd(id, campaign) && states.finish(id)) {
+            if (isAtItsEnd(id, campaign) && end(id, campaign)) {
                 finished.add(campaign);
             }
         });

@@ -12,6 +12,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeException;
 import org.apache.camel.Header;
 import org.jspecify.annotations.Nullable;
+import org.portevoix.audit.AuditKind;
+import org.portevoix.audit.AuditLog;
 import org.portevoix.store.Extracts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,12 +28,17 @@ public final class ExtractLoads {
     private final Duplicates duplicates;
     private final BatchStore contacts;
     private final String results;
+    private final AuditLog audit;
 
     /** By file name: one inbox holds a name once. */
     private final Map<String, Load> loads = new ConcurrentHashMap<>();
 
     private record Load(
-            long id, Path file, long bytes, @Nullable OpenExtract open) {}
+            long id,
+            Path file,
+            String sha256,
+            long bytes,
+            @Nullable OpenExtract open) {}
 
     /** Contacts get their figures of places from the file {@code results}; empty: none. */
     public ExtractLoads(
@@ -40,13 +47,15 @@ public final class ExtractLoads {
             Extracts extracts,
             Duplicates duplicates,
             BatchStore contacts,
-            String results) {
+            String results,
+            AuditLog audit) {
         this.directories = directories;
         this.reader = reader;
         this.extracts = extracts;
         this.duplicates = duplicates;
         this.contacts = contacts;
         this.results = results;
+        this.audit = audit;
     }
 
     /** Opens a file of the inbox. One whose very bytes are loaded already has no batches. */
@@ -62,7 +71,7 @@ public final class ExtractLoads {
         long bytes = Files.size(path);
         long id = extracts.begin(name, directory == null ? null : directory.name(), sha256, bytes);
         extracts.enrichedFrom(id, results);
-        loads.put(name, new Load(id, path, bytes, null));
+        loads.put(name, new Load(id, path, sha256, bytes, null));
         if (directory == null) {
             throw new ExtractRefusedException(
                     name, 0, "no directory mapping takes this name; add one to config/directories, or rename the file");
@@ -70,7 +79,7 @@ public final class ExtractLoads {
         Fields fields = directory.fields();
         extracts.givenBy(id, fields.constant(Column.SOURCE), fields.constant(Column.CONSENT_PROOF));
         OpenExtract open = reader.open(path, id, directory);
-        loads.put(name, new Load(id, path, bytes, open));
+        loads.put(name, new Load(id, path, sha256, bytes, open));
         contacts.begin();
         return open;
     }
@@ -91,14 +100,39 @@ public final class ExtractLoads {
             throw new ExtractRefusedException(
                     name, 0, "changed while it was read; put it in the inbox again when it is complete");
         }
-        extracts.ready(load.id(), open.lines());
+        Map<String, Long> leftOut = audit.atomically(() -> ready(name, load, open.lines()));
         loads.remove(name);
-        LOG.info("{}: {} lines read; {}", name, open.lines(), outcome(load.id()));
+        LOG.info("{}: {} lines read; {}", name, open.lines(), outcome(load.id(), leftOut));
+    }
+
+    private Map<String, Long> ready(String name, Load load, long lines) {
+        extracts.ready(load.id(), lines);
+        Map<String, Long> leftOut = extracts.leftOut(load.id());
+        audit.add(
+                AuditKind.LOAD_FINISHED,
+                null,
+                null,
+                Map.of(
+                        "file", name,
+                        "sha256", load.sha256(),
+                        "lines", lines,
+                        "contacts", extracts.contactsOf(load.id()),
+                        "leftOut", leftOut));
+        return leftOut;
+    }
+
+    /** After a start: gives up the loads that an ended process left half done. */
+    public void recover() {
+        extracts.interrupted().forEach(load -> tellFailed(load.name(), load.sha256()));
+    }
+
+    private void tellFailed(String name, String sha256) {
+        audit.add(AuditKind.LOAD_FAILED, null, null, Map.of("file", name, "sha256", sha256));
     }
 
     /** {@code 455 contacts; left out: 30 duplicate, 12 marked}. */
-    private String outcome(long id) {
-        String leftOut = extracts.leftOut(id).entrySet().stream()
+    private String outcome(long id, Map<String, Long> reasons) {
+        String leftOut = reasons.entrySet().stream()
                 .map(reason -> reason.getValue() + " " + reason.getKey())
                 .collect(Collectors.joining(", "));
         return extracts.contactsOf(id) + " contacts" + (leftOut.isEmpty() ? "" : "; left out: " + leftOut);
@@ -115,7 +149,7 @@ public final class ExtractLoads {
         contacts.giveUp();
         try {
             if (load != null) {
-                giveUp(load, reason);
+                giveUp(name, load, reason);
             }
         } catch (IOException | RuntimeException e) {
             LOG.error("{}: its load could not be undone and will be at the next start: {}", name, e.toString());
@@ -134,11 +168,15 @@ public final class ExtractLoads {
         }
     }
 
-    private void giveUp(Load load, String reason) throws IOException {
+    private void giveUp(String name, Load load, String reason) throws IOException {
         if (load.open() != null) {
             load.open().close();
         }
-        extracts.failed(load.id(), reason);
+        audit.atomically(() -> {
+            extracts.failed(load.id(), reason);
+            tellFailed(name, load.sha256());
+            return true;
+        });
     }
 
     private static String reason(String name, Throwable cause) {

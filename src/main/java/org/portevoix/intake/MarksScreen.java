@@ -53,7 +53,7 @@ public final class MarksScreen {
             String value = row.cells().get(extract.layout().marks().get(i));
             Marks column = marks.get(i);
             if (column.refuses(value)) {
-                register.oppose(contact.line().number(), "extract-mark", extract.name() + ":" + contact.sourceLine());
+                register.mark(contact.line().number(), extract.name() + ":" + contact.sourceLine());
                 return exclusion(contact, value, ExclusionReason.MARKED, "marked in column " + column.column());
             }
             if (column.skips(value)) {

@@ -13,16 +13,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.portevoix.audit.AuditKind;
+import org.portevoix.audit.AuditLog;
 import org.portevoix.config.ConfigurationException;
 import org.portevoix.config.Fault;
 import org.portevoix.numbering.PhoneNumber;
 import org.portevoix.store.Database;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Who was erased: of each person nothing but a keyed hash of the number, by which a later extract cannot bring them back
  * (GDPR, articles 17 and 21).
  */
 public final class ErasedNumbers {
+    private static final Logger LOG = LoggerFactory.getLogger(ErasedNumbers.class);
+
     private static final int CHUNK = 1_000;
 
     /** Its hash is written down beside the first one, so that another key is noticed before it recognises nobody. */
@@ -31,12 +38,14 @@ public final class ErasedNumbers {
     private final Database database;
     private final ErasureKey key;
     private final Clock clock;
+    private final AuditLog audit;
     private volatile boolean keyIsRight;
 
     public ErasedNumbers(Database database, ErasureKey key, Clock clock) {
         this.database = database;
         this.key = key;
         this.clock = clock;
+        this.audit = new AuditLog(database, clock);
     }
 
     /** Those of {@code numbers} (E.164 digits) that were erased; a ConfigurationException when the key is not there. */
@@ -86,6 +95,24 @@ public final class ErasedNumbers {
         requireKey();
         if (at(number.digits()).isEmpty()) {
             insert(number.digits());
+        }
+        audit.add(AuditKind.ERASURE, null, key.hash(number.digits()), Map.of());
+    }
+
+    /**
+     * What stands for a number in the audit log: the hash by which an erased one is recognised. Null when the key cannot be
+     * had: an entry without its subject is better than a refusal lost.
+     */
+    public @Nullable String subject(PhoneNumber number) {
+        try {
+            if (isEmpty()) {
+                key.make();
+            }
+            requireKey();
+            return key.hash(number.digits());
+        } catch (UncheckedIOException | ConfigurationException e) {
+            LOG.error("an entry of the audit log has no subject: {}", e.getMessage());
+            return null;
         }
     }
 

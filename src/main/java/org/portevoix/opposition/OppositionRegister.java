@@ -2,17 +2,20 @@
 package org.portevoix.opposition;
 
 import java.sql.PreparedStatement;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.portevoix.audit.AuditKind;
+import org.portevoix.audit.AuditLog;
 import org.portevoix.numbering.PhoneNumber;
 import org.portevoix.store.Database;
 import org.portevoix.store.Texts;
@@ -37,18 +40,16 @@ public final class OppositionRegister {
 
     private static final Logger LOG = LoggerFactory.getLogger(OppositionRegister.class);
     private static final int LOGGED_ONE_BY_ONE = 20;
-    private static final String INSERT = "insert into opposition (number, scope, source, evidence, opposed_at)"
-            + " select cast(? as bigint), cast(? as varchar), cast(? as varchar), cast(? as varchar),"
-            + " cast(? as timestamp with time zone)"
-            + " where not exists (select 1 from opposition where number = ? and scope = ?)";
 
     private final Database database;
     private final ErasedNumbers erased;
+    private final AuditLog audit;
     private final Clock clock;
 
     public OppositionRegister(Database database, ErasureKey key, Clock clock) {
         this.database = database;
         this.erased = new ErasedNumbers(database, key, clock);
+        this.audit = new AuditLog(database, clock);
         this.clock = clock;
     }
 
@@ -111,61 +112,81 @@ public final class OppositionRegister {
      * which is not called anyway.
      */
     public boolean oppose(PhoneNumber number, String scope, String source, @Nullable String evidence) {
+        return enter(new Opposition(number, scope, source, evidence, clock.instant()));
+    }
+
+    /**
+     * Writes down what an extract says of a number. The audit log has no entry for each: there may be hundreds of thousands,
+     * and that of the load has the file's SHA-256, by which the file can be held against them.
+     */
+    public boolean mark(PhoneNumber number, String fileAndLine) {
+        Opposition opposition = new Opposition(number, ALL, "extract-mark", fileAndLine, clock.instant());
+        return isNew(opposition) && once(() -> insert(opposition));
+    }
+
+    private boolean enter(Opposition opposition) {
+        return isNew(opposition) && once(() -> database.atomically(() -> seal(opposition)));
+    }
+
+    /** Writes it down with its entry in the audit log, in the transaction of the caller. */
+    private boolean seal(Opposition opposition) {
+        boolean inserted = insert(opposition);
+        audit.add(
+                AuditKind.REFUSAL,
+                opposition.scope().equals(ALL) ? null : opposition.scope(),
+                erased.subject(opposition.number()),
+                Map.of("source", opposition.source(), "opposedAt", opposition.opposedAt()));
+        return inserted;
+    }
+
+    private boolean isNew(Opposition opposition) {
         int known = Objects.requireNonNull(database.jdbc()
                 .queryForObject(
                         "select count(*) from opposition where number = ? and scope = ?",
                         Integer.class,
-                        number.digits(),
-                        scope));
-        if (known > 0 || erased.since(number).isPresent()) {
-            return false;
-        }
+                        opposition.number().digits(),
+                        opposition.scope()));
+        return known == 0 && erased.since(opposition.number()).isEmpty();
+    }
+
+    /** False when another process was faster. */
+    private static boolean once(BooleanSupplier insertion) {
         try {
-            database.jdbc()
-                    .update(
-                            "insert into opposition (number, scope, source, evidence, opposed_at) values (?, ?, ?, ?, ?)",
-                            number.digits(),
-                            scope,
-                            source,
-                            evidence,
-                            Timestamp.from(clock.instant()));
-            return true;
+            return insertion.getAsBoolean();
         } catch (DuplicateKeyException e) {
             return false;
         }
     }
 
     /**
-     * Writes refusals of all calls down, all of them or none. The first one of a number stands; one of an erased number is
-     * not written, as it is not called anyway.
+     * Step {@code oppositionRegister.opposeAll}: writes refusals of all calls down, all of them or none. The first one of a
+     * number stands; one of an erased number is not written, as it is not called anyway.
      */
     public void opposeAll(List<Refusal> refusals) {
-        Set<Long> gone = erased(
-                refusals.stream().map(refusal -> refusal.number().digits()).toList());
-        List<Object[]> rows = refusals.stream()
-                .filter(refusal -> !gone.contains(refusal.number().digits()))
-                .map(OppositionRegister::row)
-                .toList();
         try {
-            database.atomically(() -> database.jdbc().batchUpdate(INSERT, rows));
+            enterAll(refusals);
         } catch (DuplicateKeyException e) {
             // another process wrote one of them at this moment; now it is seen
-            database.atomically(() -> database.jdbc().batchUpdate(INSERT, rows));
+            enterAll(refusals);
         }
         log(refusals);
     }
 
-    private static Object[] row(Refusal refusal) {
-        long digits = refusal.number().digits();
-        return new Object[] {
-            digits,
-            ALL,
-            Texts.cut(refusal.source(), 60),
-            Texts.cut(refusal.evidence(), 500),
-            Timestamp.from(refusal.opposedAt().toInstant()),
-            digits,
-            ALL
-        };
+    private void enterAll(List<Refusal> refusals) {
+        database.atomically(() -> refusals.stream()
+                .map(OppositionRegister::opposition)
+                .filter(this::isNew)
+                .filter(this::seal)
+                .count());
+    }
+
+    private static Opposition opposition(Refusal refusal) {
+        return new Opposition(
+                refusal.number(),
+                ALL,
+                String.valueOf(Texts.cut(refusal.source(), 60)),
+                Texts.cut(refusal.evidence(), 500),
+                refusal.opposedAt().toInstant());
     }
 
     private static void log(List<Refusal> refusals) {
@@ -178,6 +199,18 @@ public final class OppositionRegister {
             refusals.forEach(
                     refusal -> LOG.info("{} is on the opposition register ({})", refusal.number(), refusal.source()));
         }
+    }
+
+    private boolean insert(Opposition opposition) {
+        return database.jdbc()
+                        .update(
+                                "insert into opposition (number, scope, source, evidence, opposed_at) values (?, ?, ?, ?, ?)",
+                                opposition.number().digits(),
+                                opposition.scope(),
+                                opposition.source(),
+                                opposition.evidence(),
+                                Database.time(opposition.opposedAt()))
+                == 1;
     }
 
     /** The first refusal of a number, of all calls before a narrower one; of an erased one nothing but its time. */

@@ -9,12 +9,15 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.portevoix.audit.AuditKind;
+import org.portevoix.audit.AuditLog;
 import org.portevoix.store.Database;
 import org.portevoix.store.Texts;
 import org.roaringbitmap.longlong.Roaring64Bitmap;
@@ -31,12 +34,14 @@ public final class Registers {
     private final Database database;
     private final JdbcTemplate jdbc;
     private final RegisterParts parts;
+    private final AuditLog audit;
     private final Clock clock;
 
     public Registers(Database database, Clock clock) {
         this.database = database;
         this.jdbc = database.jdbc();
         this.parts = new RegisterParts(jdbc);
+        this.audit = new AuditLog(database, clock);
         this.clock = clock;
     }
 
@@ -65,7 +70,21 @@ public final class Registers {
         if (list.coverage() instanceof Coverage.Numbers asked) {
             parts.write(id, RegisterParts.Kind.COVERED, asked.numbers());
         }
-        return find(listing.name()).orElseThrow();
+        Register stored = find(listing.name()).orElseThrow();
+        audit.add(AuditKind.REGISTER_IMPORT, null, null, told(stored));
+        return stored;
+    }
+
+    private static Map<String, Object> told(Register stored) {
+        Register.Listing listing = stored.listing();
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("register", listing.name());
+        told.put("format", listing.format().text());
+        told.put("source", Texts.cut(listing.source(), 500));
+        told.put("listedAt", listing.listedAt());
+        told.put("validUntil", listing.validUntil());
+        told.put("entries", stored.entries());
+        return told;
     }
 
     private long insert(Register.Listing listing, RegisterList list) {

@@ -5,13 +5,17 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.portevoix.audit.AuditKind;
+import org.portevoix.audit.AuditLog;
 import org.portevoix.privacy.Anonymous.Attempt;
 import org.portevoix.store.Database;
+import org.portevoix.store.Texts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -33,6 +37,7 @@ public final class RetentionJob {
     private final Anonymous anonymous;
     private final UnneededPeople unneeded;
     private final RetentionLog log;
+    private final AuditLog audit;
     private final Clock clock;
 
     public RetentionJob(Database database, RetentionTerms terms, KeptCopies copies, RetentionLog log, Clock clock) {
@@ -42,6 +47,7 @@ public final class RetentionJob {
         this.anonymous = new Anonymous(jdbc);
         this.unneeded = new UnneededPeople(database, copies, clock);
         this.log = log;
+        this.audit = new AuditLog(database, clock);
         this.clock = clock;
     }
 
@@ -61,8 +67,25 @@ public final class RetentionJob {
             deletePeople(now, past).ifPresent(applied::add);
         }
         log.append(applied);
+        database.atomically(() -> {
+            applied.forEach(this::record);
+            return true;
+        });
         applied.forEach(RetentionJob::say);
         return applied;
+    }
+
+    private void record(Applied one) {
+        audit.add(
+                AuditKind.RETENTION,
+                null,
+                null,
+                Map.of(
+                        "campaigns", String.valueOf(Texts.cut(one.campaign(), 2000)),
+                        "why", one.why(),
+                        "calls", one.calls(),
+                        "contacts", one.contacts(),
+                        "files", one.files()));
     }
 
     private Optional<Applied> deletePeople(Instant now, List<RetentionTerm> past) {

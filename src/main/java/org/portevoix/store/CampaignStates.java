@@ -54,17 +54,26 @@ public final class CampaignStates {
     }
 
     public boolean isFinished(long campaign) {
-        return "finished"
-                .equals(jdbc.queryForObject("select state from campaign where id = ?", String.class, campaign));
+        return is("finished", campaign);
     }
 
-    public void running(long campaign) {
-        jdbc.update(
+    public boolean isRunning(long campaign) {
+        return is("running", campaign);
+    }
+
+    private boolean is(String state, long campaign) {
+        return state.equals(jdbc.queryForObject("select state from campaign where id = ?", String.class, campaign));
+    }
+
+    /** The campaign calls from now on. False when it did before. */
+    public boolean running(long campaign) {
+        int begun = jdbc.update(
                 "update campaign set state = 'running', started_at = coalesce(started_at, ?), finished_at = null,"
                         + " forgotten_at = null"
                         + " where id = ? and state <> 'running'",
                 Database.time(clock.instant()),
                 campaign);
+        return begun == 1;
     }
 
     /** No more calls of the campaign are claimed until somebody resumes it. False when it is paused already. */

@@ -132,18 +132,24 @@ public final class Extracts {
         indexes.build();
     }
 
+    /** A load that an ended process left behind. */
+    public record Interrupted(long id, String name, String sha256) {}
+
     /**
      * Gives up every load a process left behind when it died; call it once before the inbox is read. The files are still
      * in the inbox and load again from their first line.
      */
-    public int interrupted() {
-        List<Long> left = database.jdbc().queryForList("select id from extract where state = 'loading'", Long.class);
-        for (long id : left) {
-            failed(id, "the program stopped during the load");
+    public List<Interrupted> interrupted() {
+        List<Interrupted> left = database.jdbc()
+                .query(
+                        "select id, name, sha256 from extract where state = 'loading' order by id",
+                        (row, n) -> new Interrupted(row.getLong(1), row.getString(2), row.getString(3)));
+        for (Interrupted load : left) {
+            failed(load.id(), "the program stopped during the load");
             // the same rows come again
-            database.jdbc().update("delete from exclusion where extract_id = ?", id);
+            database.jdbc().update("delete from exclusion where extract_id = ?", load.id());
         }
-        return left.size();
+        return left;
     }
 
     /** Whether these very bytes are loaded already, under whatever name, and not forgotten since. */

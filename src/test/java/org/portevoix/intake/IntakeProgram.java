@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.apache.camel.main.Main;
 import org.awaitility.Awaitility;
 import org.h2.api.Trigger;
+import org.portevoix.audit.AuditLog;
 import org.portevoix.config.Home;
 import org.portevoix.numbering.NumberingPlans;
 import org.portevoix.numbering.PhoneNumber;
@@ -66,7 +67,8 @@ final class IntakeProgram implements AutoCloseable {
                         extracts,
                         duplicates,
                         batches,
-                        ""));
+                        "",
+                        new AuditLog(database, clock)));
         main.bind("keptFiles", new KeptFiles(folder.resolve("data")));
         main.bind("phoneNumbers", new PhoneNumbers(NumberingPlans.shipped()));
         main.bind("contactDetails", new ContactDetails(Reference.none()));

@@ -78,6 +78,11 @@ class IntakeRoutesTest {
         assertThat(program.value("select state || ' ' || contact_count || ' ' || exclusion_count || ' ' || line_count"
                         + " from extract"))
                 .isEqualTo("ready 3 6 9");
+        assertThat(program.value("select kind || detail from audit where id = 2"))
+                .contains("load-finished", "\"contacts\":3", "\"lines\":9", "\"marked\":1", "\"sha256\":\"");
+        assertThat(program.value("select max(id) from audit"))
+                .as("a mark is no entry of its own")
+                .isEqualTo("2");
         assertThat(program.extracts.readyUpTo()).isPositive();
     }
 
@@ -293,6 +298,7 @@ class IntakeRoutesTest {
 
         assertRefused("photo.jpg", "photo.jpg: no directory mapping takes this name; add one to config/directories");
         assertThat(program.value("select state from extract")).isEqualTo("failed");
+        assertThat(program.value("select kind from audit")).isEqualTo("load-failed");
     }
 
     /** In the midst of the file, where the batch after it is understood already, and at its end. */

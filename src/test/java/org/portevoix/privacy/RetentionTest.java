@@ -73,6 +73,11 @@ class RetentionTest {
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple("alert", "two months after its last message", 2L, 0L),
                         org.assertj.core.groups.Tuple.tuple("alert", "no campaign needs them any more", 0L, 2L));
+        assertThat(scene.texts("select detail from audit where kind = 'retention' order by id"))
+                .hasSize(2)
+                .first()
+                .asString()
+                .contains("\"campaigns\":\"alert\"", "\"why\":\"two months after its last message\"", "\"calls\":2");
     }
 
     @Test

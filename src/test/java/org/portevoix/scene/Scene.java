@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.portevoix.audit.AuditLog;
 import org.portevoix.call.CallEvent;
 import org.portevoix.call.EventType;
 import org.portevoix.campaign.Campaign;
@@ -90,6 +91,7 @@ public final class Scene implements AutoCloseable {
     public final Outcomes outcomes;
     public final CampaignBoard board;
     public final Summaries summaries;
+    public final AuditLog audit;
     public final Export export;
     public final Reports reports;
     public final Story story;
@@ -108,6 +110,7 @@ public final class Scene implements AutoCloseable {
         ShippedRules.copyTo(folder);
         settings = Settings.of(new Home(folder));
         states = new CampaignStates(database, clock);
+        audit = new AuditLog(database, clock);
         extracts = new Extracts(database, clock);
         contacts = new Contacts(database, new Exclusions(database, clock));
         erasureKey = new ErasureKey("", folder.resolve("data/erasure.key"));
@@ -118,7 +121,7 @@ public final class Scene implements AutoCloseable {
         registers = new Registers(database, clock);
         registerRule = new RegisterRule(registers);
         callClaims = claimer(registerRule);
-        board = new CampaignBoard(campaigns, states, claims, extracts, folder.resolve("data/inbox"), clock);
+        board = new CampaignBoard(campaigns, states, claims, extracts, folder.resolve("data/inbox"), audit, clock);
         gate = new CallGate(campaigns, board, register, registerRule, clock);
         book = new CallBook(calls, limits, clock);
         callEvents = new CallEvents(campaigns, calls, Duration.ofMinutes(10), clock);

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.portevoix.audit;
+
+import org.portevoix.config.Kebab;
+
+/** What an entry of the audit log tells of. The text is the kebab-case name, in the database and on the command line. */
+public enum AuditKind {
+    /** With its version, and what an ended process had left half done. */
+    PROGRAM_STARTED,
+    PROGRAM_STOPPED,
+    /** What a campaign was at a start: the SHA-256 of its file and of its message's audio. */
+    CAMPAIGN_FILE,
+    CAMPAIGN_STARTED,
+    CAMPAIGN_FINISHED,
+    /** Somebody said no. The marks of an extract are in its {@link #LOAD_FINISHED}, by the file's SHA-256 and their count. */
+    REFUSAL,
+    REGISTER_IMPORT,
+    ERASURE,
+    LOAD_FINISHED,
+    LOAD_FAILED,
+    RETENTION,
+    /** A person has taken note of what the law or a vendor demands. */
+    ACKNOWLEDGED,
+    /** A campaign was stopped for a while, or let go on: the detail says which, and who did it. */
+    PAUSED;
+
+    public String text() {
+        return Kebab.of(this);
+    }
+
+    public static AuditKind of(String text) {
+        return Kebab.parse(text, values());
+    }
+}
