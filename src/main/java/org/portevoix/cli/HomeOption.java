@@ -4,6 +4,7 @@ package org.portevoix.cli;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.portevoix.audit.AuditLog;
 import org.portevoix.campaign.Campaign;
 import org.portevoix.campaign.Campaigns;
 import org.portevoix.config.Home;
@@ -13,6 +14,7 @@ import org.portevoix.numbering.NumberingPlans;
 import org.portevoix.opposition.ErasureKey;
 import org.portevoix.opposition.OppositionRegister;
 import org.portevoix.opposition.Registers;
+import org.portevoix.report.ComplianceFigures;
 import org.portevoix.report.Export;
 import org.portevoix.report.Reports;
 import org.portevoix.report.Summaries;
@@ -63,7 +65,9 @@ public final class HomeOption {
         Reports reports() {
             CampaignStates states = new CampaignStates(database, clock);
             Summaries summaries = new Summaries(database, states, new Registers(database, clock), clock);
-            return new Reports(settings.data().resolve("reports"), summaries, new Export(database));
+            ComplianceFigures compliances =
+                    new ComplianceFigures(database, states, new AuditLog(database, clock), clock);
+            return new Reports(settings.data().resolve("reports"), summaries, compliances, new Export(database));
         }
 
         @Override

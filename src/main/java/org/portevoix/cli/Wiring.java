@@ -46,6 +46,7 @@ import org.portevoix.privacy.RetentionJob;
 import org.portevoix.privacy.RetentionLog;
 import org.portevoix.privacy.RetentionTerms;
 import org.portevoix.reference.Reference;
+import org.portevoix.report.ComplianceFigures;
 import org.portevoix.report.Export;
 import org.portevoix.report.Reports;
 import org.portevoix.report.Summaries;
@@ -196,7 +197,13 @@ final class Wiring implements AutoCloseable {
         add("callEvents", new CallEvents(byId, calls, settings.duration("calls.silence"), clock));
         add("outcomes", new Outcomes(byId, calls, claims, register, clock));
         addRefusals(settings, database, byId.values(), register, plans, clock);
-        add("reports", new Reports(settings.data().resolve("reports"), summaries, new Export(database)));
+        add(
+                "reports",
+                new Reports(
+                        settings.data().resolve("reports"),
+                        summaries,
+                        new ComplianceFigures(database, states, audit, clock),
+                        new Export(database)));
         add(
                 "retention",
                 new RetentionJob(

@@ -11,10 +11,13 @@ import java.nio.file.StandardCopyOption;
 import org.portevoix.call.Json;
 import org.portevoix.campaign.Campaign;
 
-/** Writes {@code summary.json}, {@code summary.txt}, {@code calls.csv} and {@code exclusions.csv} of a campaign. */
+/**
+ * Writes {@code summary.json}, {@code summary.txt}, {@code compliance.json}, {@code compliance.txt}, {@code calls.csv} and
+ * {@code exclusions.csv} of a campaign.
+ */
 public final class Reports {
-    /** Where a report lies. */
-    public record Written(String campaign, Path folder) {}
+    /** Where a report lies, and how the campaign kept the rules. */
+    public record Written(String campaign, Path folder, Compliance compliance) {}
 
     private interface Content {
         void write(Writer out) throws IOException;
@@ -22,32 +25,41 @@ public final class Reports {
 
     private final Path folder;
     private final Summaries summaries;
+    private final ComplianceFigures compliances;
     private final Export export;
 
     /** @param folder a folder a campaign is made in it */
-    public Reports(Path folder, Summaries summaries, Export export) {
+    public Reports(Path folder, Summaries summaries, ComplianceFigures compliances, Export export) {
         this.folder = folder;
         this.summaries = summaries;
+        this.compliances = compliances;
         this.export = export;
     }
 
     public Written write(Campaign campaign) {
         Path into = folder.resolve(campaign.name());
         Summary summary = summaries.of(campaign);
-        write(
-                into.resolve("summary.json"),
-                out -> Json.mapper()
-                        .writer()
-                        .with(SerializationFeature.INDENT_OUTPUT)
-                        .writeValue(out, summary));
+        writeJson(into.resolve("summary.json"), summary);
         write(into.resolve("summary.txt"), out -> out.write(SummaryText.of(summary)));
+        Compliance compliance = compliances.of(campaign, summary);
+        writeJson(into.resolve("compliance.json"), compliance);
+        write(into.resolve("compliance.txt"), out -> out.write(ComplianceText.of(compliance)));
         write(
                 into.resolve("calls.csv"),
                 out -> export.write(Export.Table.CALLS, campaign.name(), Export.Format.CSV, out));
         write(
                 into.resolve("exclusions.csv"),
                 out -> export.write(Export.Table.EXCLUSIONS, campaign.name(), Export.Format.CSV, out));
-        return new Written(campaign.name(), into);
+        return new Written(campaign.name(), into, compliance);
+    }
+
+    private static void writeJson(Path file, Object content) {
+        write(
+                file,
+                out -> Json.mapper()
+                        .writer()
+                        .with(SerializationFeature.INDENT_OUTPUT)
+                        .writeValue(out, content));
     }
 
     /** Whoever reads a report never sees half of it. */

@@ -2,7 +2,6 @@
 package org.portevoix.report;
 
 import java.math.BigDecimal;
-import java.sql.PreparedStatement;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,7 +10,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.portevoix.campaign.Campaign;
@@ -19,14 +17,10 @@ import org.portevoix.opposition.Registers;
 import org.portevoix.store.CampaignStates;
 import org.portevoix.store.Database;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.PreparedStatementCreator;
-import org.springframework.jdbc.core.RowCallbackHandler;
 
 /** Counts a campaign. Everything comes from the database, so it is right in any process and at any time. */
 public final class Summaries {
     private static final Duration RATE_WINDOW = Duration.ofMinutes(1);
-
-    private static final int FETCH = 1_000;
 
     private final Database database;
     private final JdbcTemplate jdbc;
@@ -159,52 +153,31 @@ public final class Summaries {
     private int busiestSecond(long id) {
         ArrayDeque<Instant> second = new ArrayDeque<>();
         int[] most = {0};
-        PreparedStatementCreator select = connection -> {
-            PreparedStatement statement = connection.prepareStatement("select requested_at from call"
-                    + " where campaign_id = ? and requested_at is not null order by requested_at");
-            statement.setFetchSize(FETCH);
-            statement.setLong(1, id);
-            return statement;
-        };
-        RowCallbackHandler each = row -> {
-            Instant at = row.getTimestamp(1).toInstant();
-            second.addLast(at);
-            while (!second.peekFirst().isAfter(at.minusSeconds(1))) {
-                second.removeFirst();
-            }
-            most[0] = Math.max(most[0], second.size());
-        };
-        // PostgreSQL hands over row by row inside a transaction only, and there may be millions
-        database.atomically(() -> {
-            jdbc.query(select, each);
-            return true;
-        });
+        Streamed.rows(
+                database,
+                "select requested_at from call where campaign_id = ? and requested_at is not null order by requested_at",
+                row -> {
+                    Instant at = row.getTimestamp(1).toInstant();
+                    second.addLast(at);
+                    while (!second.peekFirst().isAfter(at.minusSeconds(1))) {
+                        second.removeFirst();
+                    }
+                    most[0] = Math.max(most[0], second.size());
+                },
+                id);
         return most[0];
     }
 
-    /** From how often each value occurs: there are a few thousand values at most, however many calls. */
     private Summary.@Nullable Percentiles firstAudio(long id) {
-        TreeMap<Integer, Long> calls = new TreeMap<>();
+        Histogram millis = new Histogram();
         jdbc.query(
                 "select first_audio_millis, count(*) from call where campaign_id = ? and first_audio_millis is not null"
                         + " group by first_audio_millis",
                 row -> {
-                    calls.put(row.getInt(1), row.getLong(2));
+                    millis.add(row.getInt(1), row.getLong(2));
                 },
                 id);
-        long all = calls.values().stream().mapToLong(Long::longValue).sum();
-        return all == 0 ? null : new Summary.Percentiles(at(calls, all / 2), at(calls, all * 95 / 100));
-    }
-
-    private static int at(SortedMap<Integer, Long> calls, long index) {
-        long seen = 0;
-        for (Map.Entry<Integer, Long> entry : calls.entrySet()) {
-            seen += entry.getValue();
-            if (seen > index) {
-                return entry.getKey();
-            }
-        }
-        return calls.lastKey();
+        return millis.size() == 0 ? null : new Summary.Percentiles(millis.at(50), millis.at(95));
     }
 
     private Map<String, BigDecimal> cost(long id) {

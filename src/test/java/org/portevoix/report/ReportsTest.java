@@ -244,14 +244,20 @@ class ReportsTest {
     }
 
     @Test
-    void writesFourWholeFiles() throws IOException {
+    void writesSixWholeFiles() throws IOException {
         scene.write("data/reports/alert/summary.txt", "of yesterday");
         Path folder = scene.reports.write(campaign).folder();
 
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .as("and no half of one")
-                    .containsExactlyInAnyOrder("summary.json", "summary.txt", "calls.csv", "exclusions.csv");
+                    .containsExactlyInAnyOrder(
+                            "summary.json",
+                            "summary.txt",
+                            "compliance.json",
+                            "compliance.txt",
+                            "calls.csv",
+                            "exclusions.csv");
         }
         JsonNode summary = Json.mapper().readTree(folder.resolve("summary.json").toFile());
         assertThat(summary.get("peopleReached").intValue()).isEqualTo(3);

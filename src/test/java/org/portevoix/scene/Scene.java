@@ -35,6 +35,7 @@ import org.portevoix.numbering.PhoneNumber;
 import org.portevoix.opposition.ErasureKey;
 import org.portevoix.opposition.OppositionRegister;
 import org.portevoix.opposition.Registers;
+import org.portevoix.report.ComplianceFigures;
 import org.portevoix.report.Export;
 import org.portevoix.report.Reports;
 import org.portevoix.report.Story;
@@ -128,7 +129,11 @@ public final class Scene implements AutoCloseable {
         outcomes = new Outcomes(campaigns, calls, claims, register, clock);
         summaries = new Summaries(database, states, registers, clock);
         export = new Export(database);
-        reports = new Reports(folder.resolve("data/reports"), summaries, export);
+        reports = new Reports(
+                folder.resolve("data/reports"),
+                summaries,
+                new ComplianceFigures(database, states, audit, clock),
+                export);
         story = new Story(database, register);
     }
 

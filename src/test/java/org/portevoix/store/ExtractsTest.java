@@ -126,8 +126,8 @@ class ExtractsTest {
     @ParameterizedTest
     @ValueSource(strings = {"h2", "postgres"})
     void a_refusal_is_written_down_once(String kind) throws IOException {
-        OppositionRegister register =
-                new OppositionRegister(open(kind), new ErasureKey("", Path.of("no key is needed")), Clock.systemUTC());
+        OppositionRegister register = new OppositionRegister(
+                open(kind), new ErasureKey("0123456789abcdef", Path.of("no file is needed")), Clock.systemUTC());
         PhoneNumber number = PhoneNumber.of("+33199001234");
 
         assertThat(register.oppose(number, "premier-tour", "key", "call 01JD")).isTrue();

@@ -141,7 +141,13 @@ abstract class WholeCampaignContract {
     private static void assertReport(Installation installation) throws IOException {
         String folder = "data/reports/premier-tour/";
         assertThat(installation.list(folder))
-                .containsExactly("calls.csv", "exclusions.csv", "summary.json", "summary.txt");
+                .containsExactly(
+                        "calls.csv",
+                        "compliance.json",
+                        "compliance.txt",
+                        "exclusions.csv",
+                        "summary.json",
+                        "summary.txt");
         JsonNode summary = Json.mapper().readTree(installation.read(folder + "summary.json"));
         assertThat(summary.get("state").asText()).isEqualTo("finished");
         assertThat(summary.get("contacts").asLong()).isEqualTo(4);
