@@ -19,10 +19,11 @@ public enum AuditKind {
     LOAD_FINISHED,
     LOAD_FAILED,
     RETENTION,
-    /** A person has taken note of what the law or a vendor demands. */
+    /** A person has taken on a recommendation that a campaign does not follow. */
     ACKNOWLEDGED,
-    /** A campaign was stopped for a while, or let go on: the detail says which, and who did it. */
-    PAUSED;
+    /** A campaign was stopped for a while, by a person or by a rule. */
+    PAUSED,
+    RESUMED;
 
     public String text() {
         return Kebab.of(this);

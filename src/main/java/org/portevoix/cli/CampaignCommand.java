@@ -5,10 +5,12 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.portevoix.audit.AuditLog;
 import org.portevoix.campaign.Campaign;
 import org.portevoix.campaign.Campaigns;
 import org.portevoix.config.Suggestion;
 import org.portevoix.launch.Acknowledgements;
+import org.portevoix.launch.Pauses;
 import org.portevoix.rules.Force;
 import org.portevoix.rules.Rule;
 import org.portevoix.store.CampaignStates;
@@ -103,15 +105,14 @@ public final class CampaignCommand {
         @Override
         public Integer call() {
             try (HomeOption.Store store = home.store()) {
-                String chosen = Campaigns.read(store.settings()).named(campaign).name();
-                CampaignStates states = new CampaignStates(store.database(), store.clock());
-                long id = states.id(chosen);
+                Campaign chosen = Campaigns.read(store.settings()).named(campaign);
+                Pauses pauses = pauses(store);
                 say(
                         spec,
-                        states.pause(id, name, reason)
-                                ? chosen + " is paused"
-                                : chosen + " was paused already: "
-                                        + states.pauseReason(id).orElse(""));
+                        pauses.pause(chosen, name, reason)
+                                ? chosen.name() + " is paused"
+                                : chosen.name() + " was paused already: "
+                                        + pauses.reason(chosen).orElse(""));
             }
             return 0;
         }
@@ -129,18 +130,25 @@ public final class CampaignCommand {
         @Parameters(paramLabel = "CAMPAIGN")
         private String campaign = "";
 
+        @Option(names = "--name", required = true, paramLabel = "NAME", description = "Who resumes it.")
+        private String name = "";
+
         @Spec
         private @Nullable CommandSpec spec;
 
         @Override
         public Integer call() {
             try (HomeOption.Store store = home.store()) {
-                String chosen = Campaigns.read(store.settings()).named(campaign).name();
-                CampaignStates states = new CampaignStates(store.database(), store.clock());
-                say(spec, chosen + (states.resume(states.id(chosen)) ? " goes on" : " was not paused"));
+                Campaign chosen = Campaigns.read(store.settings()).named(campaign);
+                say(spec, chosen.name() + (pauses(store).resume(chosen, name) ? " goes on" : " was not paused"));
             }
             return 0;
         }
+    }
+
+    private static Pauses pauses(HomeOption.Store store) {
+        return new Pauses(
+                new CampaignStates(store.database(), store.clock()), new AuditLog(store.database(), store.clock()));
     }
 
     private static void say(@Nullable CommandSpec spec, String text) {

@@ -25,6 +25,10 @@ import org.portevoix.config.Suggestion;
 import org.portevoix.intake.Directories;
 import org.portevoix.launch.Acknowledgements;
 import org.portevoix.launch.RuleCheck;
+import org.portevoix.message.Figures;
+import org.portevoix.message.Finding;
+import org.portevoix.message.MessageCheck;
+import org.portevoix.message.MessageFindings;
 import org.portevoix.numbering.NumberingPlans;
 import org.portevoix.opposition.ErasedNumbers;
 import org.portevoix.opposition.ErasureKey;
@@ -73,6 +77,10 @@ final class Check {
                             "the message " + audio + " is not in "
                                     + settings.home().shown(media())));
         }
+        if (audio != null && isMedia(audio)) {
+            sound(campaign, audio)
+                    .forEach(problem -> faults.add(campaign.source().fault("message", problem)));
+        }
         for (String pack : campaign.packs()) {
             if (!campaigns.packs().good().containsKey(pack)) {
                 faults.add(campaign.source()
@@ -87,6 +95,20 @@ final class Check {
             }
         }
         return faults;
+    }
+
+    /** What makes a recording unfit for a telephone, or for this campaign. */
+    private List<String> sound(Campaign campaign, String audio) {
+        MessageFindings findings = MessageCheck.of(media().resolve(audio));
+        List<String> problems = new ArrayList<>();
+        findings.at(Finding.Level.BLOCKED)
+                .forEach(finding -> problems.add(audio + ": " + finding.title() + " " + finding.detail()));
+        Figures figures = findings.figures();
+        if (figures != null && figures.duration().compareTo(campaign.maxDuration()) > 0) {
+            problems.add(audio + " takes " + figures.duration().toSeconds() + " s, longer than max-duration, "
+                    + campaign.maxDuration().toSeconds() + " s: its end would not be heard");
+        }
+        return problems;
     }
 
     /** What the rules say of each campaign that can be read. */

@@ -37,6 +37,7 @@ import org.portevoix.intake.MarksScreen;
 import org.portevoix.intake.PhoneNumbers;
 import org.portevoix.intake.RefusalFiles;
 import org.portevoix.intake.RegisterScreen;
+import org.portevoix.launch.Pauses;
 import org.portevoix.numbering.NumberingPlans;
 import org.portevoix.opposition.ErasureKey;
 import org.portevoix.opposition.OppositionRegister;
@@ -82,7 +83,6 @@ final class Wiring implements AutoCloseable {
             Map.entry("phoneNumbers", PhoneNumbers.class),
             Map.entry("contactDetails", ContactDetails.class),
             Map.entry("households", Households.class),
-            Map.entry("oppositionRegister", OppositionRegister.class),
             Map.entry("marks", MarksScreen.class),
             Map.entry("duplicates", Duplicates.class),
             Map.entry("registerScreen", RegisterScreen.class),
@@ -168,7 +168,6 @@ final class Wiring implements AutoCloseable {
         add("phoneNumbers", new PhoneNumbers(plans));
         add("contactDetails", new ContactDetails(reference));
         add("households", new Households());
-        add("oppositionRegister", register);
         add("marks", new MarksScreen(register));
         add("duplicates", duplicates);
         add("registerScreen", new RegisterScreen(register));
@@ -189,7 +188,7 @@ final class Wiring implements AutoCloseable {
                         new EarlierCalls(database),
                         clock));
         add("callGate", new CallGate(byId, board, register, registerRule, clock));
-        add("callWatch", new CallWatch(byId, states, new AnsweredCalls(database), clock));
+        add("callWatch", new CallWatch(byId, states, new Pauses(states, audit), new AnsweredCalls(database), clock));
         pace = new Pace(clock, byId, limits);
         add("pace", pace);
         add("callBook", new CallBook(calls, limits, clock));

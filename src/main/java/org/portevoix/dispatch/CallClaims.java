@@ -331,7 +331,7 @@ public final class CallClaims {
                         cap.rule().label() + "; " + cap.rule().source());
                 return false;
             }
-            claim.putOff(candidate, opening.get(), cap.rule().id());
+            claim.putOff(candidate, opening.get(), "rule " + cap.rule().id());
             return true;
         }
 

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.portevoix.campaign.Campaign;
+import org.portevoix.launch.Pauses;
 import org.portevoix.rules.Rule;
 import org.portevoix.rules.ShareLimit;
 import org.portevoix.store.AnsweredCalls;
@@ -29,12 +30,15 @@ public final class CallWatch {
 
     private final Map<Long, Campaign> campaigns;
     private final CampaignStates states;
+    private final Pauses pauses;
     private final AnsweredCalls calls;
     private final Clock clock;
 
-    public CallWatch(Map<Long, Campaign> campaigns, CampaignStates states, AnsweredCalls calls, Clock clock) {
+    public CallWatch(
+            Map<Long, Campaign> campaigns, CampaignStates states, Pauses pauses, AnsweredCalls calls, Clock clock) {
         this.campaigns = campaigns;
         this.states = states;
+        this.pauses = pauses;
         this.calls = calls;
         this.clock = clock;
     }
@@ -42,7 +46,7 @@ public final class CallWatch {
     /** Looks at every campaign once. */
     public void look() {
         campaigns.forEach((id, campaign) -> breach(id, campaign).ifPresent(reason -> {
-            if (states.pause(id, "portevoix", reason)) {
+            if (pauses.pause(campaign, "portevoix", reason)) {
                 LOG.warn("{}: paused: {}", campaign.name(), reason);
             }
         }));

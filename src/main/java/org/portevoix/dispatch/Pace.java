@@ -17,7 +17,7 @@ import org.portevoix.store.PlannedCall;
 import org.portevoix.vendor.NotSentException;
 
 /**
- * The last step before a request leaves: holds each call until both its campaign and its vendor may place one, and
+ * The last wait before a request leaves: holds each call until both its campaign and its vendor may place one, and
  * stamps the moment. Calls of one campaign and vendor leave in the order they came.
  */
 public final class Pace {

@@ -5,15 +5,19 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import org.portevoix.audit.AuditKind;
+import org.portevoix.audit.AuditLog;
 import org.portevoix.store.Database;
 
 /** Recommendations that somebody has set aside for a campaign, by name and with a reason. */
 public final class Acknowledgements {
     private final Database database;
+    private final AuditLog audit;
     private final Clock clock;
 
     public Acknowledgements(Database database, Clock clock) {
         this.database = database;
+        this.audit = new AuditLog(database, clock);
         this.clock = clock;
     }
 
@@ -24,7 +28,7 @@ public final class Acknowledgements {
     public void record(String campaign, String rule, String name, String reason) {
         database.atomically(() -> {
             database.jdbc().update("delete from acknowledgement where campaign = ? and rule = ?", campaign, rule);
-            return database.jdbc()
+            database.jdbc()
                     .update(
                             "insert into acknowledgement (campaign, rule, name, reason, acknowledged_at) values (?, ?, ?, ?, ?)",
                             campaign,
@@ -32,6 +36,8 @@ public final class Acknowledgements {
                             name,
                             reason,
                             Database.time(clock.instant()));
+            audit.add(AuditKind.ACKNOWLEDGED, campaign, null, Map.of("rule", rule, "name", name, "reason", reason));
+            return true;
         });
     }
 

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.portevoix.campaign.Campaign;
+import org.portevoix.rules.Callee;
 import org.portevoix.store.Database;
 
 /** One walk over the calls of a campaign that left, or may have left: hours, first sound and length. */
@@ -21,9 +22,10 @@ final class PlacedCalls {
     /** When the request left; not before the claim, where nobody knows. */
     static final String LEFT_AT = "coalesce(c.requested_at, c.claimed_at)";
 
-    private static final String SELECT = "select c.reference, " + LEFT_AT + ", k.zone, c.answered_at, c.ended_at,"
-            + " c.duration_seconds, c.first_audio_millis from call c left join contact k on k.id = c.contact_id"
-            + " where c.campaign_id = ? and " + LEFT + " order by c.id";
+    private static final String SELECT =
+            "select c.reference, " + LEFT_AT + ", k.zone, k.territory, k.department, c.answered_at, c.ended_at,"
+                    + " c.duration_seconds, c.first_audio_millis from call c left join contact k on k.id = c.contact_id"
+                    + " where c.campaign_id = ? and " + LEFT + " order by c.id";
     private static final int TWO_SECONDS = 2_000;
     private static final int SIX_SECONDS = 6_000;
 
@@ -50,19 +52,27 @@ final class PlacedCalls {
 
     private void look(ResultSet row) throws SQLException {
         calls++;
-        checkHours(row.getString(1), row.getTimestamp(2).toInstant(), row.getString(3));
-        Timestamp answer = row.getTimestamp(4);
+        checkHours(row.getString(1), row.getTimestamp(2).toInstant(), callee(row));
+        Timestamp answer = row.getTimestamp(6);
         if (answer != null) {
             answered++;
-            countSound(row.getObject(7, Integer.class));
-            countLength(length(answer.toInstant(), row.getTimestamp(5), row.getObject(6, Integer.class)));
+            countSound(row.getObject(9, Integer.class));
+            countLength(length(answer.toInstant(), row.getTimestamp(7), row.getObject(8, Integer.class)));
         }
     }
 
-    private void checkHours(String reference, Instant leftAt, @Nullable String zone) {
-        if (zone == null) {
+    /** Null when the contact has been deleted since. */
+    private @Nullable Callee callee(ResultSet row) throws SQLException {
+        String zone = row.getString(3);
+        return zone == null
+                ? null
+                : new Callee(zones.computeIfAbsent(zone, ZoneId::of), row.getString(4), row.getString(5));
+    }
+
+    private void checkHours(String reference, Instant leftAt, @Nullable Callee callee) {
+        if (callee == null) {
             uncheckable++;
-        } else if (!campaign.times().isOpen(leftAt, zones.computeIfAbsent(zone, ZoneId::of))) {
+        } else if (!campaign.times().rings(leftAt, callee)) {
             outsideTimes = outsideTimes.and(reference.strip());
         }
     }

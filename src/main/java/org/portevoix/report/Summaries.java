@@ -22,6 +22,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class Summaries {
     private static final Duration RATE_WINDOW = Duration.ofMinutes(1);
 
+    /** The reason; of a rule with its id, which its detail begins with. */
+    private static final String WHY_LEFT_OUT = "case when reason = 'rule'"
+            + " then 'rule ' || substring(detail, 1, position(' (' in detail) - 1) else reason end";
+
     private final Database database;
     private final JdbcTemplate jdbc;
     private final CampaignStates states;
@@ -81,7 +85,8 @@ public final class Summaries {
     private List<String> heldBy(long id, Campaign campaign) {
         List<String> why = new ArrayList<>(registers.obstacles(campaign.registers()));
         states.pauseReason(id)
-                .ifPresent(reason -> why.add("paused: " + reason + "; portevoix campaign resume " + campaign.name()));
+                .ifPresent(reason -> why.add(
+                        "paused: " + reason + "; portevoix campaign resume " + campaign.name() + " --name YOU"));
         return why;
     }
 
@@ -119,8 +124,9 @@ public final class Summaries {
 
     private Map<String, Long> exclusions(long id) {
         return counts(
-                "select reason, count(*) from exclusion where campaign_id = ? or campaign_id is null and extract_id not in"
-                        + " (select id from extract where state = 'failed') group by reason",
+                "select " + WHY_LEFT_OUT + ", count(*) from exclusion"
+                        + " where campaign_id = ? or campaign_id is null and extract_id not in"
+                        + " (select id from extract where state = 'failed') group by " + WHY_LEFT_OUT,
                 id);
     }
 

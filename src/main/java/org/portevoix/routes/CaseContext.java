@@ -57,6 +57,7 @@ final class CaseContext implements AutoCloseable {
                 exchange.getMessage().setBody(body);
             }
             given.headers().forEach((name, value) -> exchange.getMessage().setHeader(name, Likeness.java(value)));
+            given.variables().forEach((name, value) -> exchange.setVariable(name, Likeness.timeOrJava(value)));
         });
     }
 

@@ -54,7 +54,7 @@ final class CaseReader {
                 fault.line(),
                 "the file is a list of cases",
                 path,
-                new Given(none, null, Map.of(), Map.of(), null, none),
+                new Given(none, null, Map.of(), Map.of(), Map.of(), null, none),
                 Map.of(),
                 new Expected(Map.of(), none, none, Map.of(), null),
                 List.of(fault));
@@ -84,13 +84,14 @@ final class CaseReader {
     }
 
     private Given given(Place place) {
-        allow(place, "body", "as", "headers", "config", "clock", "rows");
+        allow(place, "body", "as", "headers", "variables", "config", "clock", "rows");
         Map<String, String> config = new LinkedHashMap<>();
         map(place.child("config")).forEach((key, value) -> config.put(key, value.asText()));
         return new Given(
                 place.child("body").node(),
                 text(place.child("as")),
                 map(place.child("headers")),
+                map(place.child("variables")),
                 config,
                 text(place.child("clock")),
                 place.child("rows").node());

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -90,5 +91,14 @@ final class Likeness {
     /** Java's form of a case's YAML: maps, lists, texts, numbers. */
     static @Nullable Object java(JsonNode node) {
         return Json.mapper().convertValue(node, Object.class);
+    }
+
+    /** The same; a text that is an instant, such as 2017-04-18T10:00:00Z, becomes one. */
+    static @Nullable Object timeOrJava(JsonNode node) {
+        try {
+            return node.isTextual() ? Instant.parse(node.asText()) : java(node);
+        } catch (DateTimeParseException e) {
+            return java(node);
+        }
     }
 }

@@ -32,6 +32,7 @@ public record RouteCase(
      * @param body any YAML; a missing node when the case gives none
      * @param as the record the body is, such as {@code PlannedCall}, where a route looks into it before any bean does;
      *     null leaves it to the first bean
+     * @param variables of the exchange, plain values
      * @param config properties that differ from the configuration
      * @param clock an ISO time with offset; null for the machine's time
      * @param rows table to the rows it holds before
@@ -40,6 +41,7 @@ public record RouteCase(
             JsonNode body,
             @Nullable String as,
             Map<String, JsonNode> headers,
+            Map<String, JsonNode> variables,
             Map<String, String> config,
             @Nullable String clock,
             JsonNode rows) {}

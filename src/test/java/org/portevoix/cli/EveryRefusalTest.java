@@ -122,7 +122,7 @@ class EveryRefusalTest {
         TestFiles.copy(Path.of("routes"), home.resolve("routes"));
         TestFiles.copy(Path.of("config/directories"), home.resolve("config/directories"));
         TestFiles.copy(Path.of("config/application.properties"), home.resolve("config/application.properties"));
-        TestFiles.write(home, "data/media/message.wav", "RIFF");
+        TestFiles.copy(Path.of("config/examples/media"), home.resolve("data/media"));
         campaign("first", "from: 2017-04-18T12:00");
         campaign("second", "from: 2017-04-18T14:00");
         TestFiles.drop(home, "inbox/annuaire.csv", HEADER + everybody());
@@ -134,7 +134,7 @@ class EveryRefusalTest {
                 on-behalf-of: Nom du candidat
                 vendor: http
                 caller-id: "+33162000000"
-                message: {audio: message.wav}
+                message: {audio: premier-tour.wav}
                 keys: {listen: "1", oppose: "9"}
                 windows: always
                 allow-fiction: true

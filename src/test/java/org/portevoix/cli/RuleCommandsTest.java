@@ -165,6 +165,28 @@ class RuleCommandsTest {
     }
 
     @Test
+    void aRecordingThatNobodyCanHearIsNamed() throws IOException {
+        Files.createDirectories(home.resolve("data/media"));
+        Files.writeString(home.resolve("data/media/tour.wav"), "no sound");
+        campaign(CAMPAIGN.replace("{text: Bonjour,", "{audio: tour.wav,"));
+        run("check");
+        assertThat(out)
+                .asString()
+                .contains("config/campaigns/tour.yaml:5: tour.wav: File is not a WAV file; export it as WAV");
+
+        Files.copy(
+                Path.of("config/examples/media/premier-tour.wav"),
+                home.resolve("data/media/tour.wav"),
+                java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        campaign(CAMPAIGN.replace("{text: Bonjour,", "{audio: tour.wav,") + "max-duration: 2s\n");
+        run("check");
+        assertThat(out).asString().containsPattern("tour.wav takes \\d+ s, longer than max-duration, 2 s");
+        campaign(CAMPAIGN.replace("{text: Bonjour,", "{audio: tour.wav,"));
+        run("check");
+        assertThat(out).asString().doesNotContain("tour.wav");
+    }
+
+    @Test
     void aPersonPausesAndResumes() {
         assertThat(run("campaign", "pause", "tour", "--name", "Marie", "--reason", "a complaint"))
                 .isZero();
@@ -172,9 +194,11 @@ class RuleCommandsTest {
         assertThat(out).asString().contains("paused: a complaint; portevoix campaign resume tour");
         run("campaign", "pause", "tour", "--name", "Marie", "--reason", "twice");
         assertThat(out).asString().contains("tour was paused already: a complaint");
-        run("campaign", "resume", "tour");
+        run("campaign", "resume", "tour", "--name", "Marie");
         assertThat(out).asString().contains("tour goes on");
-        run("campaign", "resume", "tour");
+        run("campaign", "resume", "tour", "--name", "Marie");
         assertThat(out).asString().contains("tour was not paused");
+        run("audit", "show");
+        assertThat(out).asString().containsPattern("paused +tour.*a complaint").containsPattern("resumed +tour");
     }
 }

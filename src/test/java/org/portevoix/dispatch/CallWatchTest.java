@@ -13,7 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.portevoix.audit.AuditLog;
 import org.portevoix.campaign.Campaign;
+import org.portevoix.launch.Pauses;
 import org.portevoix.scene.DatabaseKind;
 import org.portevoix.scene.Scene;
 import org.portevoix.scene.Someone;
@@ -27,14 +29,20 @@ class CallWatchTest {
     private Scene scene;
     private Campaign campaign;
     private CallWatch watch;
+    private Pauses pauses;
     private long number;
 
     @BeforeEach
     void open() {
         scene = new Scene(DatabaseKind.H2, folder);
         campaign = scene.campaign("rules: [courtesy]");
+        pauses = new Pauses(scene.states, new AuditLog(scene.database, scene.clock));
         watch = new CallWatch(
-                Map.of(scene.id(campaign), campaign), scene.states, new AnsweredCalls(scene.database), scene.clock);
+                Map.of(scene.id(campaign), campaign),
+                scene.states,
+                pauses,
+                new AnsweredCalls(scene.database),
+                scene.clock);
     }
 
     @AfterEach
@@ -114,7 +122,7 @@ class CallWatchTest {
                 .contains("portevoix campaign resume alert");
 
         scene.clock.forward(Duration.ofSeconds(1));
-        scene.states.resume(scene.id(campaign));
+        pauses.resume(campaign, "Marie");
         watch.look();
         assertThat(scene.states.pauseReason(scene.id(campaign)))
                 .as("what went wrong before is not counted again")

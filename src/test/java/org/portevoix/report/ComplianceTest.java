@@ -160,7 +160,8 @@ class ComplianceTest {
 
     @Test
     void a_call_in_the_silence_before_the_vote_is_counted() {
-        campaign = scene.campaign("windows: [always]", "once-per: household", "vote: 2017-04-19");
+        campaign =
+                scene.campaign("windows: [always]", "once-per: household", "vote: 2017-04-19", "rules: [fr-political]");
         assertThat(compliance().outsideTimes().count()).isEqualTo(3);
     }
 

@@ -4,6 +4,8 @@ package org.portevoix.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +18,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import javax.sound.sampled.AudioFileFormat;
+import javax.sound.sampled.AudioFormat;
+import javax.sound.sampled.AudioInputStream;
+import javax.sound.sampled.AudioSystem;
 import org.portevoix.scene.Jvm;
 
 /**
@@ -31,13 +37,25 @@ final class Installation implements AutoCloseable {
             "(?s).*(?:\\+33|\\b0033|\\b33|\\b0)[ .-]?(?:199[ .-]?00|2[ .-]?61[ .-]?91|3[ .-]?53[ .-]?01|4[ .-]?65[ .-]?71"
                     + "|5[ .-]?36[ .-]?49|6[ .-]?39[ .-]?98)[ .-]?\\d{2}[ .-]?\\d{2}\\b.*";
 
-    /** Every byte there is: what is read as text on the way does not come through. */
-    static final byte[] AUDIO = new byte[1024];
+    /** A second of sound with every byte there is: what is read as text on the way does not come through. */
+    static final byte[] AUDIO = sound();
 
-    static {
-        for (int i = 0; i < AUDIO.length; i++) {
-            AUDIO[i] = (byte) i;
+    private static byte[] sound() {
+        byte[] samples = new byte[16_000];
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = (byte) i;
         }
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        AudioFormat telephone = new AudioFormat(8_000, 16, 1, true, false);
+        try {
+            AudioSystem.write(
+                    new AudioInputStream(new ByteArrayInputStream(samples), telephone, samples.length / 2),
+                    AudioFileFormat.Type.WAVE,
+                    file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return file.toByteArray();
     }
 
     private final Path home;
