@@ -9,6 +9,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.portevoix.config.Kebab;
+import org.portevoix.config.Numbers;
 import org.portevoix.config.Suggestion;
 import org.portevoix.config.YamlMap;
 import org.portevoix.numbering.LineType;
@@ -51,7 +52,7 @@ final class AudienceReader {
                 choices("legal-bases", LegalBasis.class, LegalBasis.values()),
                 map.optional("abstention", Threshold::parse),
                 sample(),
-                map.optional("at-most", CampaignFile::positive));
+                map.optional("at-most", Numbers::positive));
     }
 
     /** A list that is there and empty would call everybody: surely not what was meant. */

@@ -25,6 +25,7 @@ import org.portevoix.campaign.Campaign.VendorShare;
 import org.portevoix.config.Durations;
 import org.portevoix.config.Home;
 import org.portevoix.config.Kebab;
+import org.portevoix.config.Numbers;
 import org.portevoix.config.Settings;
 import org.portevoix.config.YamlMap;
 import org.portevoix.numbering.PhoneNumber;
@@ -109,7 +110,7 @@ final class CampaignFile {
                 keys(),
                 times,
                 rate(),
-                yaml.value("concurrent", 100, CampaignFile::positive),
+                yaml.value("concurrent", 100, Numbers::positive),
                 yaml.value("ring-timeout", Duration.ofSeconds(25), Durations::parse),
                 yaml.value("max-duration", Duration.ofMinutes(2), Durations::parse),
                 yaml.choice("machine", Machine.HANG_UP, Machine.values()),
@@ -143,7 +144,7 @@ final class CampaignFile {
         List<VendorShare> shares = new ArrayList<>();
         for (YamlMap share : yaml.maps("vendor")) {
             share.allow("name", "weight");
-            shares.add(new VendorShare(share.required("name"), share.value("weight", 1, CampaignFile::positive)));
+            shares.add(new VendorShare(share.required("name"), share.value("weight", 1, Numbers::positive)));
         }
         if (shares.isEmpty()) {
             yaml.fault("vendor", "'vendor' names no vendor");
@@ -166,19 +167,11 @@ final class CampaignFile {
         if (map.has("audio") == map.has("text")) {
             yaml.fault("message", "'message' must have either 'audio' or 'text'");
         }
-        return new Message(textOrNull(map, "audio"), textOrNull(map, "text"), textOrNull(map, "language"), says(map));
-    }
-
-    private static List<MessagePart> says(YamlMap map) {
-        List<MessagePart> parts = new ArrayList<>();
-        for (String text : map.texts("says")) {
-            try {
-                parts.add(Kebab.parse(text, MessagePart.values()));
-            } catch (IllegalArgumentException e) {
-                map.fault("says", "'says' " + e.getMessage());
-            }
-        }
-        return List.copyOf(parts);
+        return new Message(
+                textOrNull(map, "audio"),
+                textOrNull(map, "text"),
+                textOrNull(map, "language"),
+                map.choices("says", MessagePart.values()));
     }
 
     private static @Nullable String textOrNull(YamlMap map, String key) {
@@ -301,7 +294,7 @@ final class CampaignFile {
                     retries.put(
                             outcome,
                             new Retry(
-                                    retry.value("times", 1, CampaignFile::positive),
+                                    retry.value("times", 1, Numbers::positive),
                                     retry.value("after", Duration.ofHours(1), Durations::parse)));
                 });
             }
@@ -317,17 +310,5 @@ final class CampaignFile {
             }
         }
         return names;
-    }
-
-    static int positive(String text) {
-        try {
-            int number = Integer.parseInt(text);
-            if (number > 0) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("must be a whole number above 0, not '" + text + "'", e);
-        }
-        throw new IllegalArgumentException("must be a whole number above 0, not '" + text + "'");
     }
 }

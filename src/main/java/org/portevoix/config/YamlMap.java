@@ -165,6 +165,19 @@ public final class YamlMap {
         return value(key, otherwise, text -> Kebab.parse(text, values));
     }
 
+    /** A list of constants, in kebab-case; a single one is a list of one. */
+    public <E extends Enum<E>> List<E> choices(String key, E[] values) {
+        List<E> choices = new ArrayList<>();
+        for (String text : texts(key)) {
+            try {
+                choices.add(Kebab.parse(text, values));
+            } catch (IllegalArgumentException e) {
+                fault(key, "'" + key + "' " + e.getMessage());
+            }
+        }
+        return List.copyOf(choices);
+    }
+
     /** A list of texts; a single value is a list of one. */
     public List<String> texts(String key) {
         Node node = entries.get(key);

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.portevoix.config.Durations;
-import org.portevoix.config.Kebab;
+import org.portevoix.config.Numbers;
 import org.portevoix.config.YamlMap;
 import org.portevoix.rules.CallLimit.Per;
 import org.portevoix.rules.Plan.MessagePart;
@@ -31,8 +31,7 @@ final class RequirementReader {
         Map<String, Function<YamlMap, @Nullable Requirement>> readers = new LinkedHashMap<>();
         readers.put(
                 "silence-before-vote",
-                map -> new TimeRequirement.SilenceBeforeVote(
-                        map.value("silence-before-vote", 1, RequirementReader::positive)));
+                map -> new TimeRequirement.SilenceBeforeVote(map.value("silence-before-vote", 1, Numbers::positive)));
         readers.put("only-during", map -> new TimeRequirement.OnlyDuring(windows(map, "only-during")));
         readers.put("not-during", map -> new TimeRequirement.NotDuring(windows(map, "not-during")));
         readers.put("not-on", RequirementReader::notOn);
@@ -45,13 +44,15 @@ final class RequirementReader {
                         map.value("ring-at-least", Duration.ofSeconds(15), Durations::parse)));
         readers.put("caller-id", map -> only(map, "caller-id", "verified", new PlanRequirement.VerifiedCallerId()));
         readers.put("call-back", map -> only(map, "call-back", "not-free", new PlanRequirement.CallBackNotFree()));
-        readers.put("message-says", map -> new PlanRequirement.MessageSays(parts(map, "message-says")));
+        readers.put(
+                "message-says",
+                map -> new PlanRequirement.MessageSays(map.choices("message-says", MessagePart.values())));
         readers.put("legal-bases", map -> new PlanRequirement.LegalBases(Set.copyOf(map.texts("legal-bases"))));
         readers.put("registers", map -> new PlanRequirement.ScreensBy(map.texts("registers")));
         readers.put("once-per", map -> only(map, "once-per", "household", new PlanRequirement.OncePerHousehold()));
         readers.put(
                 "refusals-last",
-                map -> new PlanRequirement.RefusalsLast(map.value("refusals-last", 1, RequirementReader::positive)));
+                map -> new PlanRequirement.RefusalsLast(map.value("refusals-last", 1, Numbers::positive)));
         return readers;
     }
 
@@ -87,18 +88,6 @@ final class RequirementReader {
         return List.copyOf(windows);
     }
 
-    static List<MessagePart> parts(YamlMap map, String key) {
-        List<MessagePart> parts = new ArrayList<>();
-        for (String text : map.texts(key)) {
-            try {
-                parts.add(Kebab.parse(text, MessagePart.values()));
-            } catch (IllegalArgumentException e) {
-                map.fault(key, "'" + key + "' " + e.getMessage());
-            }
-        }
-        return List.copyOf(parts);
-    }
-
     private static @Nullable Requirement notOn(YamlMap rule) {
         YamlMap map = inner(rule, "not-on", "calendar", "region", "dates");
         if (map == null) {
@@ -129,8 +118,8 @@ final class RequirementReader {
         return map == null
                 ? null
                 : new CallLimit.AttemptsAtMost(
-                        required(map, "most", 1, RequirementReader::positive),
-                        required(map, "days", 1, RequirementReader::positive),
+                        required(map, "most", 1, Numbers::positive),
+                        required(map, "days", 1, Numbers::positive),
                         map.choice("per", Per.NUMBER, Per.values()));
     }
 
@@ -152,8 +141,8 @@ final class RequirementReader {
         return new ShareLimit(
                 map.choice("of", ShareLimit.Of.SILENT, ShareLimit.Of.values()),
                 required(map, "at-most", BigDecimal.ONE, RequirementReader::percent),
-                required(map, "calls", 1, RequirementReader::positive),
-                required(map, "days", 1, RequirementReader::positive));
+                required(map, "calls", 1, Numbers::positive),
+                required(map, "days", 1, Numbers::positive));
     }
 
     private static <T> T required(YamlMap map, String key, T otherwise, Function<String, T> reader) {
@@ -179,17 +168,5 @@ final class RequirementReader {
             throw new IllegalArgumentException("must be a percentage, not '" + text + "'", e);
         }
         throw new IllegalArgumentException("must be a percentage, not '" + text + "'");
-    }
-
-    private static int positive(String text) {
-        try {
-            int number = Integer.parseInt(text);
-            if (number > 0) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("must be a whole number above 0, not '" + text + "'", e);
-        }
-        throw new IllegalArgumentException("must be a whole number above 0, not '" + text + "'");
     }
 }

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.portevoix.config.Home;
-import org.portevoix.config.Kebab;
 import org.portevoix.config.YamlMap;
 import org.portevoix.rules.Rule.Calls;
 import org.portevoix.rules.Rule.Confidence;
@@ -65,24 +64,13 @@ final class RuleFile {
         map.required("force");
         Force force = map.choice("force", Force.POLICY, Force.values());
         Period valid = new Period(map.optional("from", LocalDate::parse), map.optional("until", LocalDate::parse));
+        List<Calls> calls = map.choices("calls", Calls.values());
         Rule.Scope scope = new Rule.Scope(
-                choices(map, "calls", Calls.values(), EnumSet.allOf(Calls.class)),
-                choices(map, "purposes", Purpose.values(), Set.of()),
+                calls.isEmpty() ? EnumSet.allOf(Calls.class) : EnumSet.copyOf(calls),
+                Set.copyOf(map.choices("purposes", Purpose.values())),
                 Set.copyOf(map.texts("where")));
         Confidence confidence = map.choice("confidence", Confidence.MEDIUM, Confidence.values());
         String source = map.required("source");
         return requirement == null ? null : new Rule(id, title, force, valid, scope, requirement, confidence, source);
-    }
-
-    static <E extends Enum<E>> Set<E> choices(YamlMap map, String key, E[] values, Set<E> otherwise) {
-        List<E> chosen = new ArrayList<>();
-        for (String text : map.texts(key)) {
-            try {
-                chosen.add(Kebab.parse(text, values));
-            } catch (IllegalArgumentException e) {
-                map.fault(key, "'" + key + "' " + e.getMessage());
-            }
-        }
-        return chosen.isEmpty() ? otherwise : Set.copyOf(chosen);
     }
 }

@@ -4,15 +4,11 @@ package org.portevoix.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.portevoix.audit.AuditLog;
 import org.portevoix.campaign.Campaigns;
 import org.portevoix.config.Home;
@@ -20,35 +16,12 @@ import org.portevoix.config.ScaledClock;
 import org.portevoix.config.Settings;
 import org.portevoix.intake.Fingerprint;
 import org.portevoix.store.Database;
-import picocli.CommandLine;
 
 /** The audit log as it is looked at, from noon of 18 April 2017 in Paris on. */
-class AuditCommandTest {
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
-
-    @TempDir
-    Path home;
-
+class AuditCommandTest extends CommandTest {
     @BeforeEach
     void home() throws IOException {
-        Files.createDirectories(home.resolve("config/campaigns"));
         Files.createDirectories(home.resolve("data/media"));
-        Files.writeString(
-                home.resolve("config/application.properties"),
-                Files.readString(Path.of("config/application.properties"))
-                        .replaceFirst("(?m)^clock.start =.*$", "clock.start = 2017-04-18T12:00+02:00"));
-    }
-
-    private int run(String... words) {
-        out.getBuffer().setLength(0);
-        err.getBuffer().setLength(0);
-        List<String> line = new ArrayList<>(List.of(words));
-        line.add("--home");
-        line.add(home.toString());
-        CommandLine portevoix = Portevoix.commandLine();
-        portevoix.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
-        return portevoix.execute(line.toArray(new String[0]));
     }
 
     private List<String> lines() {

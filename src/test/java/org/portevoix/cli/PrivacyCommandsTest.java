@@ -4,38 +4,21 @@ package org.portevoix.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.portevoix.config.Home;
 import org.portevoix.config.Settings;
 import org.portevoix.intake.Fingerprint;
 import org.portevoix.scene.ShippedRules;
 import org.portevoix.store.Database;
-import picocli.CommandLine;
 
 /** The commands as they are typed, at noon of 18 April 2017 in Paris, after one file was loaded. */
-class PrivacyCommandsTest {
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
-
-    @TempDir
-    Path home;
-
+class PrivacyCommandsTest extends CommandTest {
     @BeforeEach
     void home() throws IOException {
-        Files.createDirectories(home.resolve("config/campaigns"));
         Files.createDirectories(home.resolve("data/done"));
-        Files.writeString(
-                home.resolve("config/application.properties"),
-                Files.readString(Path.of("config/application.properties"))
-                        .replaceFirst("(?m)^clock.start =.*$", "clock.start = 2017-04-18T12:00+02:00"));
         Path file = Files.writeString(home.resolve("data/done/annuaire.csv"), "tel\n0199001234\n0199001235\n");
         try (Database database = Database.open(Settings.of(new Home(home)))) {
             database.jdbc()
@@ -47,17 +30,6 @@ class PrivacyCommandsTest {
                     .update("insert into contact (number, extract_id, line, line_type, territory, zone)"
                             + " values (33199001234, 1, 2, 'fixed', 'metropole', 'Europe/Paris')");
         }
-    }
-
-    private int run(String... words) {
-        out.getBuffer().setLength(0);
-        err.getBuffer().setLength(0);
-        List<String> line = new ArrayList<>(List.of(words));
-        line.add("--home");
-        line.add(home.toString());
-        CommandLine portevoix = Portevoix.commandLine();
-        portevoix.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
-        return portevoix.execute(line.toArray(new String[0]));
     }
 
     @Test

@@ -4,47 +4,14 @@ package org.portevoix.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** The commands as they are typed, on an installation whose clock begins at noon of 18 April 2017 in Paris. */
-class RegisterCommandTest {
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
-
-    @TempDir
-    Path home;
-
-    @BeforeEach
-    void home() throws IOException {
-        Files.createDirectories(home.resolve("config/campaigns"));
-        Files.writeString(
-                home.resolve("config/application.properties"),
-                Files.readString(Path.of("config/application.properties"))
-                        .replaceFirst("(?m)^clock.start =.*$", "clock.start = 2017-04-18T12:00+02:00"));
-    }
-
-    private int run(String... words) {
-        out.getBuffer().setLength(0);
-        err.getBuffer().setLength(0);
-        List<String> line = new ArrayList<>(List.of(words));
-        line.add("--home");
-        line.add(home.toString());
-        CommandLine portevoix = Portevoix.commandLine();
-        portevoix.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
-        return portevoix.execute(line.toArray(new String[0]));
-    }
-
+class RegisterCommandTest extends CommandTest {
     private static String fixture(String name) {
         return "src/test/resources/registers/" + name;
     }

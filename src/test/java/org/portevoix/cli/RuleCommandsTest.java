@@ -5,21 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.portevoix.call.Json;
 import org.portevoix.scene.ShippedRules;
-import picocli.CommandLine;
 
 /** The launch gate as people meet it: {@code check}, {@code campaign acknowledge}, {@code pause} and {@code resume}. */
-class RuleCommandsTest {
+class RuleCommandsTest extends CommandTest {
     private static final String CAMPAIGN = """
             name: tour
             purpose: political
@@ -35,36 +29,14 @@ class RuleCommandsTest {
             rules: [fr-political]
             """;
 
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
-
-    @TempDir
-    Path home;
-
     @BeforeEach
     void home() throws IOException {
-        Files.createDirectories(home.resolve("config/campaigns"));
-        Files.writeString(
-                home.resolve("config/application.properties"),
-                Files.readString(Path.of("config/application.properties"))
-                        .replaceFirst("(?m)^clock.start =.*$", "clock.start = 2017-04-18T12:00+02:00"));
         ShippedRules.copyTo(home);
         campaign(CAMPAIGN);
     }
 
     private void campaign(String text) throws IOException {
         Files.writeString(home.resolve("config/campaigns/tour.yaml"), text);
-    }
-
-    private int run(String... words) {
-        out.getBuffer().setLength(0);
-        err.getBuffer().setLength(0);
-        List<String> line = new ArrayList<>(List.of(words));
-        line.add("--home");
-        line.add(home.toString());
-        CommandLine portevoix = Portevoix.commandLine();
-        portevoix.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
-        return portevoix.execute(line.toArray(new String[0]));
     }
 
     private JsonNode rule(String id) throws IOException {
@@ -105,7 +77,7 @@ class RuleCommandsTest {
         assertThat(taken.get("result").asText()).isEqualTo("acknowledged");
         assertThat(taken.at("/acknowledged/name").asText()).isEqualTo("Marie");
         assertThat(taken.at("/acknowledged/reason").asText()).isEqualTo("counsel of 3 April");
-        assertThat(taken.get("source").asText()).startsWith("https://");
+        assertThat(taken.get("source").asText()).startsWith("CNIL");
         run("check");
         assertThat(out).asString().containsPattern("taken on by Marie on 2017-04-18T10:0\\S+: counsel of 3 April");
         assertThat(out).asString().contains("rules          ready");

@@ -15,9 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.portevoix.cli.VendorList;
-import org.portevoix.config.Home;
-import org.portevoix.dispatch.SentCalls;
 import org.portevoix.failures.DeadLetters;
 import org.portevoix.numbering.PhoneNumber;
 import org.portevoix.scene.DatabaseKind;
@@ -38,13 +35,9 @@ class NamedStatementsTest {
     void start() throws Exception {
         main.bind("dataSource", scene.database.source());
         main.bind("oppositionRegister", scene.register);
-        main.bind("sentCalls", new SentCalls(scene.database));
-        main.bind("vendorList", new VendorList(new Home(scene.folder)));
         main.bind("deadLetters", new DeadLetters(scene.clock));
         main.configure()
                 .withRoutesIncludePattern("file:routes/2-opposition/register-refusal.camel.yaml,"
-                        + "file:routes/2-opposition/cancel-sent-calls.camel.yaml,"
-                        + "file:routes/0-failures/cancel-failures.camel.yaml,"
                         + "file:routes/0-failures/dead-letter.camel.yaml");
         main.start();
     }
