@@ -70,6 +70,7 @@ import org.portevoix.vendor.GatewaySimulator;
 import org.portevoix.vendor.InboundCallbacks;
 import org.portevoix.vendor.SimulatorSettings;
 import org.portevoix.vendor.Verdicts;
+import org.portevoix.web.AnswerHeaders;
 import org.portevoix.web.ApiAnswers;
 import org.portevoix.web.ApiRefusals;
 import org.portevoix.web.ApiToken;
@@ -104,6 +105,7 @@ final class Wiring implements AutoCloseable {
             Map.entry("apiToken", ApiToken.class),
             Map.entry("apiRefusals", ApiRefusals.class),
             Map.entry("apiAnswers", ApiAnswers.class),
+            Map.entry("answerHeaders", AnswerHeaders.class),
             Map.entry("reports", Reports.class),
             Map.entry("retention", RetentionJob.class),
             Map.entry("deadLetters", DeadLetters.class),
@@ -238,6 +240,7 @@ final class Wiring implements AutoCloseable {
         add("apiToken", new ApiToken(settings.text("api.token", "")));
         add("apiRefusals", new ApiRefusals(plans, country, calls, clock));
         add("apiAnswers", new ApiAnswers());
+        add("answerHeaders", new AnswerHeaders());
     }
 
     private static String country(Settings settings, NumberingPlans plans) {

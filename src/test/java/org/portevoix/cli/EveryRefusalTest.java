@@ -337,6 +337,18 @@ class EveryRefusalTest {
         assertThat(opposed).contains("C\u2019est not\u00e9.").doesNotContain("0199002000");
     }
 
+    /** As the client sees them: Camel holds some headers of an answer back, and would echo those of the request. */
+    @Test
+    void no_answer_is_kept_on_the_way_and_none_repeats_the_token() throws Exception {
+        HttpResponse<String> page = web("0199002001");
+        HttpResponse<String> api = send("/api/oppositions", "application/json", "{\"number\": \"0199002001\"}");
+        for (HttpResponse<String> answer : List.of(page, api)) {
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
+            assertThat(answer.headers().map()).doesNotContainKeys("authorization", "user-agent", "cookie");
+        }
+    }
+
     @Test
     void more_than_a_megabyte_is_not_taken() throws Exception {
         String long1 = "0".repeat(1 << 21);
