@@ -50,7 +50,7 @@ final class CallCaps {
 
         private Optional<Cap> cap(Rule rule, Candidate candidate, Instant now) {
             CallLimit limit = (CallLimit) rule.requirement();
-            if (!candidate.callee().livesIn(rule.scope().where())) {
+            if (!rule.scope().covers(candidate.callee())) {
                 return Optional.empty();
             }
             Long household = candidate.home().household();

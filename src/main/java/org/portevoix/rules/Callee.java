@@ -2,7 +2,6 @@
 package org.portevoix.rules;
 
 import java.time.ZoneId;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,13 +16,5 @@ public record Callee(
     /** Anybody in a zone: rules for a territory or a department in it are looked at with the person. */
     public static Callee anyIn(ZoneId zone) {
         return new Callee(zone, null, null);
-    }
-
-    /** Whether one of these zones, territories and departments is theirs; none at all: everywhere. */
-    public boolean livesIn(Set<String> where) {
-        return where.isEmpty()
-                || where.contains(zone.getId())
-                || (territory != null && where.contains(territory))
-                || (department != null && where.contains(department));
     }
 }

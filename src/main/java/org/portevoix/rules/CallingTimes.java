@@ -75,7 +75,7 @@ public record CallingTimes(
     }
 
     private static boolean isInForce(Rule rule, ZonedDateTime local, Callee callee) {
-        return callee.livesIn(rule.scope().where()) && rule.valid().contains(local.toLocalDate());
+        return rule.scope().covers(callee) && rule.valid().contains(local.toLocalDate());
     }
 
     /** Whether no call to this zone may ever leave again. */

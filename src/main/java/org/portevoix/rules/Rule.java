@@ -53,9 +53,26 @@ public record Rule(
      *
      * @param calls never empty
      * @param purposes empty: all
-     * @param where zones, territories or departments of the person called; empty: everywhere
+     * @param where zones or territories of the person called; empty: everywhere
+     * @param departments within these; empty: all of them
      */
-    public record Scope(Set<Calls> calls, Set<Purpose> purposes, Set<String> where) {}
+    public record Scope(Set<Calls> calls, Set<Purpose> purposes, Set<String> where, Set<String> departments) {
+        /**
+         * Whether it is about this person. Somebody whose department is not known may live in one of these: what cannot be
+         * evaluated does not pass. While only a zone is looked at, a rule for departments waits for the person.
+         */
+        public boolean covers(Callee callee) {
+            boolean there = where.isEmpty()
+                    || where.contains(callee.zone().getId())
+                    || (callee.territory() != null && where.contains(callee.territory()));
+            if (departments.isEmpty()) {
+                return there;
+            }
+            return there
+                    && callee.territory() != null
+                    && (callee.department() == null || departments.contains(callee.department()));
+        }
+    }
 
     /** Whether it is about campaigns of this kind and purpose; null: the campaign does not say, and may be of any. */
     public boolean concerns(Calls calls, @Nullable Purpose purpose) {

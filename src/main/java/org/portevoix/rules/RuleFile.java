@@ -17,8 +17,18 @@ import org.portevoix.rules.Rule.Purpose;
 
 /** Reads one rule pack strictly: every fault with its line, at once. */
 final class RuleFile {
-    private static final List<String> KEYS =
-            List.of("id", "title", "force", "from", "until", "calls", "purposes", "where", "confidence", "source");
+    private static final List<String> KEYS = List.of(
+            "id",
+            "title",
+            "force",
+            "from",
+            "until",
+            "calls",
+            "purposes",
+            "where",
+            "departments",
+            "confidence",
+            "source");
 
     private final Path path;
     private final YamlMap yaml;
@@ -68,7 +78,8 @@ final class RuleFile {
         Rule.Scope scope = new Rule.Scope(
                 calls.isEmpty() ? EnumSet.allOf(Calls.class) : EnumSet.copyOf(calls),
                 Set.copyOf(map.choices("purposes", Purpose.values())),
-                Set.copyOf(map.texts("where")));
+                Set.copyOf(map.texts("where")),
+                Set.copyOf(map.texts("departments")));
         Confidence confidence = map.choice("confidence", Confidence.MEDIUM, Confidence.values());
         String source = map.required("source");
         return requirement == null ? null : new Rule(id, title, force, valid, scope, requirement, confidence, source);

@@ -14,6 +14,7 @@ import org.portevoix.campaign.Campaign;
 import org.portevoix.scene.DatabaseKind;
 import org.portevoix.scene.Scene;
 import org.portevoix.scene.Someone;
+import org.portevoix.store.Contact;
 import org.portevoix.store.PlannedCall;
 
 /** How often people are called, by a pack of our own: two calls in ten days to a number, an hour between two to a home. */
@@ -35,7 +36,7 @@ class CallCapsTest {
               - id: own-monday
                 title: Nobody in Corse-du-Sud on this Tuesday
                 force: policy
-                where: [2A]
+                departments: [2A]
                 not-on: {dates: ["04-18"]}
                 source: elsewhere
             """;
@@ -90,18 +91,18 @@ class CallCapsTest {
         }
     }
 
-    /** The zone is open, the department is not: the person waits for the next day, the others do not. */
+    /** The zone is open, the department is not: who lives there, or may live there, waits for the next day; others do not. */
     @ParameterizedTest
     @EnumSource
     void aRuleForADepartmentHoldsTheCallOfWhoeverLivesThere(DatabaseKind kind) {
         try (Scene scene = scene(kind)) {
-            scene.load(Someone.fixed(1).at("2A004", "2A", null), Someone.fixed(2));
+            scene.load(Someone.fixed(1).at("2A004", "2A", null), Someone.fixed(2), nowhere(3));
             Campaign campaign = scene.campaign("rules: [own]", "windows: [\"daily 10:00-20:00\"]");
 
             assertThat(Scene.numbers(scene.claim(campaign))).containsExactly("+33199000002");
-            assertThat(scene.due()).singleElement().asString().contains("rule own-monday");
+            assertThat(scene.due()).hasSize(2).allMatch(due -> due.contains("rule own-monday"));
             scene.clock.set("2017-04-19T08:00:00Z");
-            assertThat(Scene.numbers(scene.claim(campaign))).containsExactly("+33199000001");
+            assertThat(Scene.numbers(scene.claim(campaign))).containsExactly("+33199000001", "+33199000003");
         }
     }
 
@@ -123,6 +124,13 @@ class CallCapsTest {
                     .contains("left out of campaign third: rule (own-attempts (policy): Two calls in ten days; here)");
             assertThat(scene.summaries.of(third).exclusions()).containsEntry("rule own-attempts", 1L);
         }
+    }
+
+    /** Somebody whose department nobody knows. */
+    private static Someone nowhere(int n) {
+        Someone someone = Someone.fixed(n);
+        return new Someone(
+                someone.number(), someone.type(), "metropole", "Europe/Paris", Contact.Place.UNKNOWN, someone.home());
     }
 
     private static void answer(Scene scene, PlannedCall call) {

@@ -70,7 +70,7 @@ class ShippedRulesTest {
             String zone,
             @Nullable String department,
             LocalDateTime moment) {
-        Callee callee = new Callee(ZoneId.of(zone), null, department);
+        Callee callee = new Callee(ZoneId.of(zone), department == null ? null : "metropole", department);
         Instant at = moment.atZone(callee.zone()).toInstant();
         assertThat(ShippedRules.of(pack))
                 .filteredOn(rule -> times(vote, rule).closedBy(at, callee).isPresent())

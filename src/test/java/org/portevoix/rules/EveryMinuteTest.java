@@ -67,7 +67,7 @@ class EveryMinuteTest {
         assertEveryMinute(
                 2017,
                 times,
-                new Callee(ZoneId.of(zone), null, department),
+                new Callee(ZoneId.of(zone), department == null ? null : "metropole", department),
                 local -> local.toLocalDate().isBefore(silentFrom)
                         && local.getDayOfWeek() != DayOfWeek.SUNDAY
                         && isCourteous(minuteOfDay(local))
