@@ -315,7 +315,7 @@ public final class CallClaims {
         /** The rule that forbids the call now, and until when: one about its place, or about how often people are called. */
         private Optional<CallCaps.Cap> notYet(Candidate candidate) {
             Instant now = clock.instant();
-            Optional<Rule> closed = campaign.times().closedBy(now, candidate.callee());
+            Optional<Rule> closed = campaign.times().closing(now, candidate.callee());
             return closed.isPresent() ? closed.map(rule -> new CallCaps.Cap(rule, now)) : known.against(candidate, now);
         }
 

@@ -65,6 +65,11 @@ public record CallingTimes(
         return windows.isEmpty() || windows.stream().anyMatch(window -> window.contains(local));
     }
 
+    /** The rule by which a call handed to the vendor now could ring at a wrong moment. */
+    public Optional<Rule> closing(Instant now, Callee callee) {
+        return closedBy(now, callee).or(() -> closedBy(now.plus(queued), callee));
+    }
+
     /** The rule that lets no phone ring there at this moment. */
     public Optional<Rule> closedBy(Instant at, Callee callee) {
         ZonedDateTime local = at.atZone(callee.zone());

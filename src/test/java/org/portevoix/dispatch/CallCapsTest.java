@@ -106,6 +106,24 @@ class CallCapsTest {
         }
     }
 
+    /** Else it would be claimed and put back again and again until midnight. */
+    @ParameterizedTest
+    @EnumSource
+    void aRuleThatBeginsWhileTheVendorMayKeepTheCallHoldsItToo(DatabaseKind kind) {
+        try (Scene scene = new Scene(kind, folder, "voice.simulator.queued = 5m")) {
+            scene.write("config/rules/own.yaml", PACK);
+            scene.load(Someone.fixed(1).at("2A004", "2A", null));
+            Campaign campaign = scene.campaign("rules: [own]");
+            scene.clock.set("2017-04-17T21:54:59Z");
+            assertThat(scene.gate.isClosed(scene.claimOne(campaign))).isFalse();
+
+            scene.load(Someone.fixed(2).at("2A004", "2A", null));
+            scene.clock.set("2017-04-17T21:55:00Z");
+            assertThat(scene.claim(campaign)).isEmpty();
+            assertThat(scene.due()).singleElement().asString().contains("rule own-monday");
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void whoeverMayNotBeCalledForLongIsLeftOutAndExplained(DatabaseKind kind) {
