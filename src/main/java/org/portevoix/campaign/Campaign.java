@@ -2,6 +2,9 @@
 package org.portevoix.campaign;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +13,7 @@ import org.portevoix.config.Fault;
 import org.portevoix.numbering.PhoneNumber;
 import org.portevoix.rules.CallingTimes;
 import org.portevoix.rules.Plan.MessagePart;
+import org.portevoix.rules.Requirement;
 import org.portevoix.rules.Rule;
 import org.portevoix.store.LineGroup;
 
@@ -137,6 +141,15 @@ public record Campaign(
                     "prefer",
                     "'prefer' cannot change once calls have been claimed; put it back, or go on under another name")));
         }
+    }
+
+    /** Of its rules, those that require this kind of thing and are in force on the day, in UTC, of {@code now}. */
+    public List<Rule> inForce(Class<? extends Requirement> kind, Instant now) {
+        LocalDate today = now.atZone(ZoneOffset.UTC).toLocalDate();
+        return rules.stream()
+                .filter(rule -> kind.isInstance(rule.requirement()))
+                .filter(rule -> rule.valid().contains(today))
+                .toList();
     }
 
     /** The vendor for a contact: the same at every attempt, and over many contacts as the weights say. */

@@ -79,11 +79,7 @@ final class CallCaps {
 
     /** Looks up when these people were called before, as far back as the campaign's rules ask. */
     Known look(Campaign campaign, Collection<Candidate> candidates, Instant now) {
-        List<Rule> limits = campaign.rules().stream()
-                .filter(rule -> rule.requirement() instanceof CallLimit)
-                .filter(rule -> rule.valid()
-                        .contains(now.atZone(java.time.ZoneOffset.UTC).toLocalDate()))
-                .toList();
+        List<Rule> limits = campaign.inForce(CallLimit.class, now);
         Known known = new Known(limits);
         if (limits.isEmpty() || candidates.isEmpty()) {
             return known;

@@ -6,7 +6,7 @@ import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -56,19 +56,25 @@ public final class CallWatch {
         if (states.pauseReason(id).isPresent()) {
             return Optional.empty();
         }
-        return campaign.rules().stream()
-                .filter(rule -> rule.requirement() instanceof ShareLimit)
-                .filter(rule -> rule.valid()
-                        .contains(clock.instant().atZone(ZoneOffset.UTC).toLocalDate()))
-                .map(rule -> breach(id, rule, (ShareLimit) rule.requirement()))
+        Instant now = clock.instant();
+        // several rules look at the same days, and the calls of a campaign are many
+        Map<Integer, List<Figures>> byDays = new HashMap<>();
+        return campaign.inForce(ShareLimit.class, now).stream()
+                .map(rule -> {
+                    ShareLimit limit = (ShareLimit) rule.requirement();
+                    return breach(rule, limit, byDays.computeIfAbsent(limit.days(), days -> figures(id, days, now)));
+                })
                 .flatMap(Optional::stream)
                 .findFirst();
     }
 
-    private Optional<String> breach(long id, Rule rule, ShareLimit limit) {
-        Instant since = clock.instant().minus(Duration.ofDays(limit.days()));
+    private List<Figures> figures(long id, int days, Instant now) {
+        Instant since = now.minus(Duration.ofDays(days));
         Instant resumed = states.resumedAt(id).orElse(Instant.MIN);
-        List<Figures> vendors = calls.since(id, resumed.isAfter(since) ? resumed : since);
+        return calls.since(id, resumed.isAfter(since) ? resumed : since);
+    }
+
+    private static Optional<String> breach(Rule rule, ShareLimit limit, List<Figures> vendors) {
         long counted = vendors.stream()
                 .mapToLong(vendor -> counted(limit.of(), vendor))
                 .sum();

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
@@ -180,10 +181,9 @@ public final class ExtractLoads {
     }
 
     private static String reason(String name, Throwable cause) {
-        for (Throwable each = cause; each != null; each = each.getCause()) {
-            if (each instanceof ExtractRefusedException) {
-                return String.valueOf(each.getMessage());
-            }
+        Optional<String> refusal = ExtractRefusedException.reasonIn(cause);
+        if (refusal.isPresent()) {
+            return refusal.get();
         }
         Throwable root = cause;
         while (root.getCause() != null) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeException;
@@ -82,10 +83,9 @@ public final class RefusalFiles {
     }
 
     private static String reason(String name, Throwable cause) {
-        for (Throwable each = cause; each != null; each = each.getCause()) {
-            if (each instanceof ExtractRefusedException) {
-                return String.valueOf(each.getMessage());
-            }
+        Optional<String> refusal = ExtractRefusedException.reasonIn(cause);
+        if (refusal.isPresent()) {
+            return refusal.get();
         }
         LOG.error("{} could not be entered", name, cause);
         return name + ": could not be entered whole (" + cause.getClass().getSimpleName()
