@@ -24,6 +24,7 @@ import org.portevoix.dispatch.Pace;
 import org.portevoix.dispatch.RegisterRule;
 import org.portevoix.dispatch.SentCalls;
 import org.portevoix.dispatch.VendorLimits;
+import org.portevoix.dispatch.Waiting;
 import org.portevoix.failures.DeadLetters;
 import org.portevoix.intake.BatchStore;
 import org.portevoix.intake.ContactDetails;
@@ -176,6 +177,7 @@ final class Wiring implements AutoCloseable {
         add("contacts", batches);
 
         add("campaignBoard", board);
+        Waiting waiting = new Waiting();
         add(
                 "callClaims",
                 new CallClaims(
@@ -188,10 +190,11 @@ final class Wiring implements AutoCloseable {
                         new FictionRule(plans),
                         registerRule,
                         new EarlierCalls(database),
+                        waiting,
                         clock));
         add("callGate", new CallGate(byId, board, register, registerRule, clock));
         add("callWatch", new CallWatch(byId, states, new Pauses(states, audit), new AnsweredCalls(database), clock));
-        pace = new Pace(clock, byId, limits);
+        pace = new Pace(clock, byId, limits, waiting);
         add("pace", pace);
         add("callBook", new CallBook(calls, limits, clock));
         add("messageAudio", new MessageAudio(settings.data().resolve("media")));

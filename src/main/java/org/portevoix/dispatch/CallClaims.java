@@ -5,14 +5,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.portevoix.call.CallState;
 import org.portevoix.campaign.Audience;
 import org.portevoix.campaign.Campaign;
 import org.portevoix.campaign.Campaign.OncePer;
@@ -27,8 +28,8 @@ import org.portevoix.store.Claims;
 import org.portevoix.store.EarlierCalls;
 import org.portevoix.store.ExclusionReason;
 import org.portevoix.store.Extracts;
+import org.portevoix.store.InProgress;
 import org.portevoix.store.LineGroup;
-import org.portevoix.store.OpenCall;
 import org.portevoix.store.PlannedCall;
 import org.portevoix.store.Queue;
 import org.slf4j.Logger;
@@ -65,6 +66,7 @@ public final class CallClaims {
     private final FictionRule fiction;
     private final RegisterRule registers;
     private final CallCaps caps;
+    private final Waiting waiting;
     private final ScaledClock clock;
 
     public CallClaims(
@@ -77,6 +79,7 @@ public final class CallClaims {
             FictionRule fiction,
             RegisterRule registers,
             EarlierCalls earlier,
+            Waiting waiting,
             ScaledClock clock) {
         this.states = states;
         this.claims = claims;
@@ -87,6 +90,7 @@ public final class CallClaims {
         this.fiction = fiction;
         this.registers = registers;
         this.caps = new CallCaps(earlier);
+        this.waiting = waiting;
         this.clock = clock;
     }
 
@@ -98,9 +102,19 @@ public final class CallClaims {
         if (registers.holds(campaign)) {
             return List.of();
         }
-        long id = states.id(campaign.name());
-        List<OpenCall> open = claims.open();
-        Round round = new Round(id, campaign, open);
+        try {
+            List<PlannedCall> calls = claims.inTurn(() -> claimNow(campaign)).orElse(List.of());
+            waiting.claimed(calls);
+            calls.stream().map(PlannedCall::vendor).distinct().forEach(vendors::claimed);
+            return calls;
+        } catch (ConcurrencyFailureException | DuplicateKeyException e) {
+            LOG.warn("{}: this claim is left to another process: {}", campaign.name(), e.getMessage());
+            return List.of();
+        }
+    }
+
+    private List<PlannedCall> claimNow(Campaign campaign) {
+        Round round = new Round(states.id(campaign.name()), campaign, claims.inProgress());
         if (round.room <= 0) {
             return List.of();
         }
@@ -117,19 +131,10 @@ public final class CallClaims {
             // ... and what the others leave
             round.takeFresh(zone, upTo, round.room);
         }
-        return commit(round);
-    }
-
-    private List<PlannedCall> commit(Round round) {
-        try {
-            if (!round.claim.isEmpty()) {
-                claims.commit(round.id, round.claim, round.campaign.audience().limit());
-            }
-            return round.claim.calls();
-        } catch (ConcurrencyFailureException | DuplicateKeyException e) {
-            LOG.warn("{}: this claim is left to another process: {}", round.campaign.name(), e.getMessage());
-            return List.of();
+        if (!round.claim.isEmpty()) {
+            claims.commit(round.id, round.claim, campaign.audience().limit());
         }
+        return round.claim.calls();
     }
 
     private List<ZoneId> openZones(Campaign campaign, long upTo) {
@@ -143,11 +148,9 @@ public final class CallClaims {
     private final class Round {
         private final long id;
         private final Campaign campaign;
-        private final Set<Long> busyContacts;
-        private final Set<Long> busyHouseholds;
+        private final Set<Long> busyHouseholds = new HashSet<>();
         private final Map<String, Integer> vendorRoom = new HashMap<>();
-        private final Map<String, Integer> vendorOpen = new HashMap<>();
-        private final Map<String, Integer> vendorWaiting = new HashMap<>();
+        private final List<InProgress> inProgress;
         private final Map<Queue, Long> began = new HashMap<>();
         private final Map<Queue, Long> reached = new HashMap<>();
         private final Claim claim = new Claim();
@@ -156,37 +159,29 @@ public final class CallClaims {
         private long left;
         private int looked;
 
-        Round(long id, Campaign campaign, List<OpenCall> open) {
+        Round(long id, Campaign campaign, List<InProgress> inProgress) {
             this.id = id;
             this.campaign = campaign;
+            this.inProgress = inProgress;
             known = caps.look(campaign, List.of(), clock.instant());
-            busyContacts = open.stream().map(OpenCall::contactId).collect(Collectors.toSet());
-            busyHouseholds = open.stream()
-                    .map(OpenCall::household)
-                    .filter(Objects::nonNull)
-                    .collect(Collectors.toSet());
-            open.forEach(call -> vendorOpen.merge(call.vendor(), 1, Integer::sum));
-            List<OpenCall> mine =
-                    open.stream().filter(call -> call.campaignId() == id).toList();
-            open.stream()
-                    .filter(call -> call.state() == CallState.CLAIMED)
-                    .forEach(call -> vendorWaiting.merge(call.vendor(), 1, Integer::sum));
-            int waiting = (int) mine.stream()
-                    .filter(call -> call.state() == CallState.CLAIMED)
-                    .count();
+            int mine = inProgress(one -> one.campaignId() == id);
             int ahead = (int) Math.ceil(campaign.rate().perSecond() * clock.speed() * AHEAD_SECONDS);
             int vendorsHave = campaign.vendors().stream()
                     .mapToInt(share -> room(share.name()))
                     .max()
                     .orElse(0);
             left = campaign.audience().limit() - states.takenOn(id);
-            room = Math.min(Math.min(ahead - waiting, campaign.concurrent() - mine.size()), vendorsHave);
+            room = Math.min(Math.min(ahead - waiting.of(id), campaign.concurrent() - mine), vendorsHave);
+        }
+
+        private int inProgress(Predicate<InProgress> which) {
+            return inProgress.stream().filter(which).mapToInt(InProgress::calls).sum();
         }
 
         private int room(String vendor) {
             return vendorRoom.computeIfAbsent(
                     vendor,
-                    name -> vendors.room(name, vendorOpen.getOrDefault(name, 0), vendorWaiting.getOrDefault(name, 0)));
+                    name -> vendors.room(name, inProgress(one -> one.vendor().equals(name))));
         }
 
         void takeDue(ZoneId zone) {
@@ -258,6 +253,7 @@ public final class CallClaims {
                             .collect(Collectors.toSet()));
             owners.putAll(claim.households());
             known = caps.look(campaign, candidates, clock.instant());
+            Set<Long> inCall = claims.inCall(candidates);
             for (Candidate candidate : candidates) {
                 if (room <= floor) {
                     return false;
@@ -267,7 +263,7 @@ public final class CallClaims {
                     return false;
                 }
                 if (!vendorIsFull) {
-                    decide(candidate, opposed, owners);
+                    decide(candidate, opposed, owners, inCall);
                     taken(candidate, queue);
                 }
             }
@@ -292,7 +288,7 @@ public final class CallClaims {
             };
         }
 
-        private void decide(Candidate candidate, Set<Long> opposed, Map<Long, Long> owners) {
+        private void decide(Candidate candidate, Set<Long> opposed, Map<Long, Long> owners, Set<Long> inCall) {
             String vendor = campaign.vendorFor(candidate.contactId());
             Optional<ExclusionReason> reason = exclusion(candidate, vendor, opposed, owners);
             if (reason.isPresent()) {
@@ -304,7 +300,7 @@ public final class CallClaims {
                 if (!putOff(candidate, later.get())) {
                     return;
                 }
-            } else if (isBusy(candidate)) {
+            } else if (inCall.contains(candidate.contactId()) || homeIsBusy(candidate)) {
                 claim.putOff(candidate, clock.instant().plus(HOUSEHOLD_WAIT), "household-in-call");
             } else {
                 call(candidate, vendor, owners);
@@ -377,10 +373,10 @@ public final class CallClaims {
             };
         }
 
-        private boolean isBusy(Candidate candidate) {
+        /** Whether this claim calls another line of the home. */
+        private boolean homeIsBusy(Candidate candidate) {
             Long household = candidate.home().household();
-            return busyContacts.contains(candidate.contactId())
-                    || (household != null && busyHouseholds.contains(household));
+            return household != null && busyHouseholds.contains(household);
         }
 
         private void call(Candidate candidate, String vendor, Map<Long, Long> owners) {
@@ -393,7 +389,6 @@ public final class CallClaims {
                     vendor,
                     requests.request(campaign, vendor, candidate.number(), candidate.attempt())));
             known.called(candidate.number().digits(), household, clock.instant());
-            busyContacts.add(candidate.contactId());
             if (household != null) {
                 busyHouseholds.add(household);
             }

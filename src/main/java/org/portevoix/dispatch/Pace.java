@@ -24,14 +24,16 @@ public final class Pace {
     private final ScaledClock clock;
     private final Map<Long, Campaign> campaigns;
     private final VendorLimits vendors;
+    private final Waiting waiting;
     private final Map<String, Pacer> pacers = new ConcurrentHashMap<>();
     private final Map<String, ReentrantLock> turns = new ConcurrentHashMap<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
 
-    public Pace(ScaledClock clock, Map<Long, Campaign> campaigns, VendorLimits vendors) {
+    public Pace(ScaledClock clock, Map<Long, Campaign> campaigns, VendorLimits vendors, Waiting waiting) {
         this.clock = clock;
         this.campaigns = campaigns;
         this.vendors = vendors;
+        this.waiting = waiting;
     }
 
     /** Returns when {@code call} may leave, with the time to be written as the time it left. */
@@ -60,6 +62,7 @@ public final class Pace {
             throw new NotSentException("interrupted before it left", null);
         } finally {
             turn.unlock();
+            waiting.left(call);
         }
     }
 

@@ -20,7 +20,14 @@ public final class VendorLimits {
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
     private static final int DOUBTS_IN_A_ROW = 5;
 
-    private record Pause(int failures, Instant until) {}
+    /** @param tried when the one call that shows whether the vendor is back was claimed; null: it was not yet */
+    private record Pause(
+            int failures, Instant until, @Nullable Instant tried) {
+        boolean holds(Instant now) {
+            // a trial that came to nothing on its way tells nothing of the vendor
+            return now.isBefore(until) || (tried != null && now.isBefore(tried.plus(LONGEST_PAUSE)));
+        }
+    }
 
     private final Settings settings;
     private final Clock clock;
@@ -52,15 +59,19 @@ public final class VendorLimits {
      * How many calls may be claimed for this vendor now.
      *
      * @param open calls in progress, each of which takes a channel
-     * @param waiting those of them whose request has not been answered yet
      */
-    public int room(String vendor, int open, int waiting) {
+    public int room(String vendor, int open) {
         int channels = Math.max(0, concurrent(vendor) - open);
         Pause pause = pauses.get(vendor);
         if (pause == null) {
             return channels;
         }
-        return clock.instant().isBefore(pause.until()) || waiting > 0 ? 0 : Math.min(1, channels);
+        return pause.holds(clock.instant()) ? 0 : Math.min(1, channels);
+    }
+
+    /** Calls were claimed for this vendor: after a pause, the one that shows whether it is back. */
+    public void claimed(String vendor) {
+        pauses.computeIfPresent(vendor, (name, pause) -> new Pause(pause.failures(), pause.until(), clock.instant()));
     }
 
     /** The vendor took a request; one that was on its way when the vendor asked for a pause does not end the pause. */
@@ -76,6 +87,8 @@ public final class VendorLimits {
     public void doubted(String vendor) {
         if (doubts.merge(vendor, 1, Integer::sum) >= DOUBTS_IN_A_ROW) {
             pause(vendor, null);
+        } else {
+            pauses.computeIfPresent(vendor, (name, pause) -> new Pause(pause.failures(), pause.until(), null));
         }
     }
 
@@ -93,7 +106,7 @@ public final class VendorLimits {
             }
             int failures = before == null ? 1 : before.failures() + 1;
             Duration wait = asked == null ? Duration.ofSeconds(1L << Math.min(failures - 1, 6)) : asked;
-            return new Pause(failures, now.plus(wait.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : wait));
+            return new Pause(failures, now.plus(wait.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : wait), null);
         });
         return pause.until();
     }

@@ -4,9 +4,7 @@ package org.portevoix.opposition;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -20,6 +18,7 @@ import org.portevoix.config.ConfigurationException;
 import org.portevoix.config.Fault;
 import org.portevoix.numbering.PhoneNumber;
 import org.portevoix.store.Database;
+import org.portevoix.store.InList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,8 +28,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class ErasedNumbers {
     private static final Logger LOG = LoggerFactory.getLogger(ErasedNumbers.class);
-
-    private static final int CHUNK = 1_000;
 
     /** Its hash is written down beside the first one, so that another key is noticed before it recognises nobody. */
     private static final long NOBODY = 0;
@@ -54,26 +51,17 @@ public final class ErasedNumbers {
             return Set.of();
         }
         requireKey();
-        Set<Long> erased = new HashSet<>();
-        List<Long> all = List.copyOf(numbers);
-        for (int from = 0; from < all.size(); from += CHUNK) {
-            erased.addAll(chunk(all.subList(from, Math.min(from + CHUNK, all.size()))));
-        }
-        return erased;
-    }
-
-    private Set<Long> chunk(List<Long> numbers) {
         Map<String, Long> byHash = new HashMap<>();
         numbers.forEach(number -> byHash.put(key.hash(number), number));
-        List<Object> hashes = new ArrayList<>(byHash.keySet());
         Set<Long> erased = new HashSet<>();
-        database.jdbc()
-                .queryForList(
-                        "select hash from erased where hash in ("
-                                + String.join(",", Collections.nCopies(hashes.size(), "?")) + ")",
-                        String.class,
-                        hashes.toArray())
-                .forEach(hash -> erased.add(byHash.get(hash)));
+        InList.each(
+                byHash.keySet(),
+                (marks, arguments) -> database.jdbc()
+                        .queryForList(
+                                "select hash from erased where hash in (" + marks + ")",
+                                String.class,
+                                arguments.toArray())
+                        .forEach(hash -> erased.add(byHash.get(hash))));
         return erased;
     }
 

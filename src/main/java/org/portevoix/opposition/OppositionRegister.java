@@ -3,9 +3,7 @@ package org.portevoix.opposition;
 
 import java.sql.PreparedStatement;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +16,7 @@ import org.portevoix.audit.AuditKind;
 import org.portevoix.audit.AuditLog;
 import org.portevoix.numbering.PhoneNumber;
 import org.portevoix.store.Database;
+import org.portevoix.store.InList;
 import org.portevoix.store.Texts;
 import org.roaringbitmap.longlong.Roaring64Bitmap;
 import org.slf4j.Logger;
@@ -29,7 +28,6 @@ public final class OppositionRegister {
     /** The scope of a refusal of all calls. */
     public static final String ALL = "all";
 
-    private static final int CHUNK = 1_000;
     private static final int FETCH = 10_000;
 
     /** What a look-up finds besides numbers while anybody is erased: no number, so that one query does for both. */
@@ -56,21 +54,17 @@ public final class OppositionRegister {
     /** Those of {@code numbers} (E.164 digits) that must not be called at all: who said no, and who was erased. */
     public Set<Long> opposed(Collection<Long> numbers) {
         Set<Long> opposed = new HashSet<>();
-        List<Long> all = List.copyOf(numbers);
-        for (int from = 0; from < all.size(); from += CHUNK) {
-            List<Long> chunk = all.subList(from, Math.min(from + CHUNK, all.size()));
-            List<Object> arguments = new ArrayList<>(chunk);
+        InList.each(numbers, (marks, arguments) -> {
             arguments.add(ALL);
             opposed.addAll(database.jdbc()
                     .queryForList(
-                            "select number from opposition where number in ("
-                                    + String.join(",", Collections.nCopies(chunk.size(), "?")) + ") and scope = ?"
+                            "select number from opposition where number in (" + marks + ") and scope = ?"
                                     + " union all select * from (select cast(0 as bigint) as number from erased limit 1) e",
                             Long.class,
                             arguments.toArray()));
-        }
+        });
         if (opposed.remove(SOMEBODY_ERASED)) {
-            opposed.addAll(erased.among(all));
+            opposed.addAll(erased.among(numbers));
         }
         return opposed;
     }

@@ -169,9 +169,7 @@ public final class CampaignStates {
     }
 
     public boolean hasOpenCalls(long campaign) {
-        return exists(
-                "select count(*) from (select 1 from call where settled_at is null and campaign_id = ? limit 1) t",
-                campaign);
+        return exists("select coalesce(sum(calls), 0) from in_progress where campaign_id = ?", campaign);
     }
 
     /** Whether contacts of this zone, no further than {@code upTo}, still lie after the cursor. */

@@ -8,14 +8,19 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.portevoix.call.CallState;
 import org.portevoix.config.Kebab;
 import org.portevoix.numbering.LineType;
 import org.portevoix.numbering.PhoneNumber;
@@ -31,8 +36,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class Claims {
     private static final String CONTACT = "c.id, c.number, c.zone, c.territory, c.line_type, c.household, c.person,"
             + " c.department, c.commune_code, c.registered, c.abstention, c.legal_basis";
-
-    private static final int CHUNK = 1_000;
 
     private final Database database;
     private final JdbcTemplate jdbc;
@@ -154,34 +157,68 @@ public final class Claims {
                 contact));
     }
 
-    /** All calls that are not settled, of every campaign. */
-    public List<OpenCall> open() {
+    /** How many calls are not settled, by campaign and vendor. */
+    public List<InProgress> inProgress() {
         return jdbc.query(
-                "select campaign_id, vendor, contact_id, household, state from call where settled_at is null",
-                (row, n) -> new OpenCall(
-                        row.getLong("campaign_id"),
-                        row.getString("vendor"),
-                        row.getLong("contact_id"),
-                        row.getObject("household", Long.class),
-                        CallState.of(row.getString("state"))));
+                "select campaign_id, vendor, calls from in_progress",
+                (row, n) -> new InProgress(row.getLong(1), row.getString(2), row.getInt(3)));
+    }
+
+    /** Those of these contacts to whom a call of any campaign is in progress, or to another line of their home. */
+    public Set<Long> inCall(Collection<Candidate> candidates) {
+        Set<Long> contacts = new HashSet<>();
+        Set<Long> households = new HashSet<>();
+        unsettled("contact_id", candidates.stream().map(Candidate::contactId), contacts);
+        unsettled(
+                "household",
+                candidates.stream().map(one -> one.home().household()).filter(Objects::nonNull),
+                households);
+        return candidates.stream()
+                .filter(one -> contacts.contains(one.contactId())
+                        || (one.home().household() != null
+                                && households.contains(one.home().household())))
+                .map(Candidate::contactId)
+                .collect(Collectors.toSet());
+    }
+
+    private void unsettled(String column, Stream<Long> keys, Set<Long> found) {
+        InList.each(
+                keys.collect(Collectors.toSet()),
+                (marks, arguments) -> found.addAll(jdbc.queryForList(
+                        "select " + column + " from call where " + column + " in (" + marks
+                                + ") and settled_at is null",
+                        Long.class,
+                        arguments.toArray())));
     }
 
     /** Which of these households, or persons, the campaign has claimed, and by which contact. */
     public Map<Long, Long> households(long campaign, Collection<Long> households) {
         Map<Long, Long> claimed = new HashMap<>();
-        if (!households.isEmpty()) {
-            // a list and no array: H2 walks over all households of the campaign for an array
-            List<Object> arguments = new ArrayList<>(households);
+        InList.each(households, (marks, arguments) -> {
             arguments.add(campaign);
             jdbc.query(
-                    "select household, contact_id from campaign_household where household in ("
-                            + String.join(",", Collections.nCopies(households.size(), "?")) + ") and campaign_id = ?",
+                    "select household, contact_id from campaign_household where household in (" + marks
+                            + ") and campaign_id = ?",
                     row -> {
                         claimed.put(row.getLong(1), row.getLong(2));
                     },
                     arguments.toArray());
-        }
+        });
         return claimed;
+    }
+
+    /**
+     * Runs one claim, in one transaction, while no other process claims; empty when another one is at it. So what a claim
+     * reads (channels in use, contacts taken on, homes called) stays true until it is written.
+     */
+    public <T> Optional<T> inTurn(Supplier<T> claim) {
+        return database.atomically(() -> isOurTurn() ? Optional.of(claim.get()) : Optional.empty());
+    }
+
+    private boolean isOurTurn() {
+        return database.isEmbedded()
+                || !jdbc.queryForList("select id from claim_turn for update skip locked", Integer.class)
+                        .isEmpty();
     }
 
     /**
@@ -238,17 +275,13 @@ public final class Claims {
     private void requireThere(Claim claim) {
         boolean anybodyErased = !jdbc.queryForList("select hash from erased limit 1", String.class)
                 .isEmpty();
-        List<Long> ids = anybodyErased ? claim.contacts() : List.of();
-        for (int from = 0; from < ids.size(); from += CHUNK) {
-            List<Long> chunk = ids.subList(from, Math.min(from + CHUNK, ids.size()));
-            Integer there = jdbc.queryForObject(
-                    "select count(*) from contact where id in ("
-                            + String.join(",", Collections.nCopies(chunk.size(), "?")) + ")",
-                    Integer.class,
-                    chunk.toArray());
-            if (there == null || there != chunk.size()) {
-                throw new ConcurrencyFailureException("a contact was erased meanwhile");
-            }
+        Set<Long> missing = new HashSet<>(anybodyErased ? claim.contacts() : List.of());
+        InList.each(
+                List.copyOf(missing),
+                (marks, ids) -> missing.removeAll(Set.copyOf(jdbc.queryForList(
+                        "select id from contact where id in (" + marks + ")", Long.class, ids.toArray()))));
+        if (!missing.isEmpty()) {
+            throw new ConcurrencyFailureException("a contact was erased meanwhile");
         }
     }
 
@@ -310,6 +343,27 @@ public final class Claims {
                     call.vendor(),
                     Database.time(now)
                 });
+        calls.stream()
+                .collect(Collectors.groupingBy(
+                        call -> new InProgress(call.campaignId(), call.vendor(), 0),
+                        TreeMap::new,
+                        Collectors.summingInt(call -> 1)))
+                .forEach(this::addInProgress);
+    }
+
+    private void addInProgress(InProgress of, int more) {
+        if (jdbc.update(
+                        "update in_progress set calls = calls + ? where campaign_id = ? and vendor = ?",
+                        more,
+                        of.campaignId(),
+                        of.vendor())
+                == 0) {
+            jdbc.update(
+                    "insert into in_progress (campaign_id, vendor, calls) values (?, ?, ?)",
+                    of.campaignId(),
+                    of.vendor(),
+                    more);
+        }
     }
 
     private <T> int batch(String sql, List<T> items, java.util.function.Function<T, @Nullable Object[]> arguments) {

@@ -3,7 +3,6 @@ package org.portevoix.store;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +10,6 @@ import java.util.Set;
 
 /** When people were called before, over all campaigns. A call that was cancelled before it left does not count. */
 public final class EarlierCalls {
-    private static final int CHUNK = 500;
-
     private final Database database;
 
     public EarlierCalls(Database database) {
@@ -31,10 +28,7 @@ public final class EarlierCalls {
 
     private Map<Long, List<Instant>> times(String column, Set<Long> keys, Instant since) {
         Map<Long, List<Instant>> times = new HashMap<>();
-        List<Long> all = List.copyOf(keys);
-        for (int from = 0; from < all.size(); from += CHUNK) {
-            List<Object> arguments = new ArrayList<>(all.subList(from, Math.min(from + CHUNK, all.size())));
-            String marks = String.join(",", Collections.nCopies(arguments.size(), "?"));
+        InList.each(keys, (marks, arguments) -> {
             arguments.add(Database.time(since));
             database.jdbc()
                     .query(
@@ -45,7 +39,7 @@ public final class EarlierCalls {
                                         .add(row.getTimestamp(2).toInstant());
                             },
                             arguments.toArray());
-        }
+        });
         return times;
     }
 }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,34 +16,32 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A change may be applied twice, when one beside it fails and each is then tried by itself; it must bear that.
  */
-final class GroupCommit {
+final class GroupCommit<C> {
     private static final int SHARE = 4;
     private static final long LONGEST_WAIT_NANOS = 20_000_000;
 
     private final Database database;
-    private final List<Change<?>> waiting = new ArrayList<>();
+    private final Consumer<List<C>> batch;
+    private final List<Waiting<C>> waiting = new ArrayList<>();
     private boolean committing;
 
     /** What the last commit took; only the one who commits touches it. */
     private volatile long lastNanos;
 
-    GroupCommit(Database database) {
+    /** @param batch applies changes, in their order, in the transaction it is called in */
+    GroupCommit(Database database, Consumer<List<C>> batch) {
         this.database = database;
+        this.batch = batch;
     }
 
-    /** Applies {@code work} in a transaction shared with others; what it throws, and only that, comes back. */
-    <T> T commit(Supplier<T> work) {
-        return commitAll(List.of(work)).get(0);
-    }
-
-    /** Applies each of {@code works}, waiting once for all of them; the first failure comes back when all are done. */
-    <T> List<T> commitAll(List<Supplier<T>> works) {
-        if (works.isEmpty()) {
-            return List.of();
+    /** Applies changes in a transaction shared with others; the first failure of these comes back when all are done. */
+    void commit(List<? extends C> changes) {
+        if (changes.isEmpty()) {
+            return;
         }
-        List<Change<T>> changes = works.stream().map(Change::new).toList();
+        List<Waiting<C>> mine = changes.stream().map(Waiting<C>::new).toList();
         // they are gathered all at once, so only the first of them may be the one to commit
-        if (isFirst(changes) || changes.get(0).isNext()) {
+        if (isFirst(mine) || mine.get(0).isNext()) {
             try {
                 LockSupport.parkNanos(Math.min(LONGEST_WAIT_NANOS, SHARE * lastNanos));
                 long began = System.nanoTime();
@@ -53,19 +51,19 @@ final class GroupCommit {
                 handOver();
             }
         }
-        changes.forEach(Change::await);
-        return changes.stream().map(Change::result).toList();
+        mine.forEach(Waiting::await);
+        mine.forEach(Waiting::requireDone);
     }
 
-    private synchronized boolean isFirst(List<? extends Change<?>> changes) {
+    private synchronized boolean isFirst(List<Waiting<C>> changes) {
         waiting.addAll(changes);
         boolean first = !committing;
         committing = true;
         return first;
     }
 
-    private synchronized List<Change<?>> gathered() {
-        List<Change<?>> gathered = List.copyOf(waiting);
+    private synchronized List<Waiting<C>> gathered() {
+        List<Waiting<C>> gathered = List.copyOf(waiting);
         waiting.clear();
         return gathered;
     }
@@ -78,13 +76,14 @@ final class GroupCommit {
         }
     }
 
-    private void commitTogether(List<Change<?>> changes) {
+    private void commitTogether(List<Waiting<C>> changes) {
         try {
+            List<C> all = changes.stream().map(one -> one.change).toList();
             database.atomically(() -> {
-                changes.forEach(Change::apply);
+                batch.accept(all);
                 return true;
             });
-            changes.forEach(Change::done);
+            changes.forEach(Waiting::done);
         } catch (RuntimeException | Error e) {
             if (changes.size() > 1) {
                 changes.forEach(change -> commitTogether(List.of(change)));
@@ -95,18 +94,13 @@ final class GroupCommit {
     }
 
     /** One change, its caller waiting until it is done, or until it is the caller's turn to commit. */
-    private static final class Change<T> {
-        private final Supplier<T> work;
+    private static final class Waiting<C> {
+        private final C change;
         private final CompletableFuture<Boolean> turn = new CompletableFuture<>();
-        private @Nullable T result;
         private @Nullable Throwable failure;
 
-        Change(Supplier<T> work) {
-            this.work = work;
-        }
-
-        void apply() {
-            result = work.get();
+        Waiting(C change) {
+            this.change = change;
         }
 
         void done() {
@@ -126,15 +120,13 @@ final class GroupCommit {
             turn.join();
         }
 
-        @SuppressWarnings("NullAway") // null only where the work gave null
-        T result() {
+        void requireDone() {
             if (failure instanceof Error error) {
                 throw error;
             }
             if (failure instanceof RuntimeException exception) {
                 throw exception;
             }
-            return result;
         }
     }
 }

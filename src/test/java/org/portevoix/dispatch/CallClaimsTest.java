@@ -100,7 +100,7 @@ class CallClaimsTest {
         talking.forEach(scene::send);
         List<PlannedCall> refused = scene.claim(campaign);
         for (PlannedCall call : refused) {
-            scene.calls.putBack(call, scene.limits.pause("simulator", Duration.ofSeconds(5)), "not-sent");
+            scene.putBack(call, scene.limits.pause("simulator", Duration.ofSeconds(5)));
         }
         scene.send(talking.get(0));
         assertThat(scene.claim(campaign))
@@ -263,7 +263,7 @@ class CallClaimsTest {
         Campaign campaign = scene.campaign("audience: {at-most: 2}");
         List<PlannedCall> claimed = scene.claim(campaign);
         assertThat(claimed).hasSize(2);
-        claimed.forEach(call -> scene.calls.putBack(call, scene.clock.instant().plusSeconds(60), "not-sent"));
+        claimed.forEach(call -> scene.putBack(call, scene.clock.instant().plusSeconds(60)));
         assertThat(scene.claim(campaign)).isEmpty();
         scene.clock.forward(Duration.ofMinutes(1));
 

@@ -71,7 +71,7 @@ class ClaimBench {
                 show("board.finish", 50, () -> scene.board.finish().size());
                 show("progress", 20, () -> (int) scene.summaries.progress().done());
                 show("zones", 20, () -> scene.claims.zones(Long.MAX_VALUE).size());
-                show("open", 20, () -> scene.claims.open().size());
+                show("in progress", 20, () -> scene.claims.inProgress().size());
                 List<PlannedCall> rung = new ArrayList<>(claimed);
                 show("event", rung.size(), () -> {
                     PlannedCall call = rung.remove(rung.size() - 1);

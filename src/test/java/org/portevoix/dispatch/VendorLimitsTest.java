@@ -23,8 +23,8 @@ class VendorLimitsTest {
     @Test
     void aVendorTakesAsManyCallsAtOneTimeAsItIsSetTo() {
         VendorLimits limits = limits(Map.of("voice.http.concurrent", "30", "voice.http.rate", "7.5/s"));
-        assertThat(limits.room("http", 10, 0)).isEqualTo(20);
-        assertThat(limits.room("http", 31, 0)).isZero();
+        assertThat(limits.room("http", 10)).isEqualTo(20);
+        assertThat(limits.room("http", 31)).isZero();
         assertThat(limits.rate("http"))
                 .get()
                 .extracting(rate -> rate.perSecond())
@@ -45,15 +45,16 @@ class VendorLimitsTest {
         for (Duration wait : expected) {
             Instant until = limits.pause("http", null);
             assertThat(Duration.between(clock.instant(), until)).isEqualTo(wait);
-            assertThat(limits.room("http", 0, 0)).isZero();
+            assertThat(limits.room("http", 0)).isZero();
             clock.forward(wait);
-            assertThat(limits.room("http", 50, 0)).as("one on trial").isEqualTo(1);
-            assertThat(limits.room("http", 50, 1))
+            assertThat(limits.room("http", 50)).as("one on trial").isEqualTo(1);
+            limits.claimed("http");
+            assertThat(limits.room("http", 50))
                     .as("while it is under way, no other")
                     .isZero();
         }
         limits.reached("http");
-        assertThat(limits.room("http", 50, 0)).isGreaterThan(1);
+        assertThat(limits.room("http", 50)).isGreaterThan(1);
     }
 
     @Test
@@ -75,16 +76,37 @@ class VendorLimitsTest {
         for (int i = 0; i < 4; i++) {
             limits.doubted("http");
         }
-        assertThat(limits.room("http", 0, 0)).as("four in a row").isGreaterThan(1);
+        assertThat(limits.room("http", 0)).as("four in a row").isGreaterThan(1);
         limits.doubted("http");
-        assertThat(limits.room("http", 0, 0)).as("five in a row").isZero();
+        assertThat(limits.room("http", 0)).as("five in a row").isZero();
         clock.forward(Duration.ofSeconds(1));
-        assertThat(limits.room("http", 0, 0)).isEqualTo(1);
+        assertThat(limits.room("http", 0)).isEqualTo(1);
+        limits.claimed("http");
         limits.doubted("http");
         clock.forward(Duration.ofSeconds(1));
-        assertThat(limits.room("http", 0, 0))
-                .as("the trial ended in doubt, too")
-                .isZero();
+        assertThat(limits.room("http", 0)).as("the trial ended in doubt, too").isZero();
+    }
+
+    @Test
+    void aTrialOfWhichNothingIsHeardDoesNotKeepThePauseUpForEver() {
+        VendorLimits limits = limits(Map.of());
+        limits.pause("http", null);
+        clock.forward(Duration.ofSeconds(1));
+        limits.claimed("http");
+        clock.forward(Duration.ofSeconds(59));
+        assertThat(limits.room("http", 0)).isZero();
+        clock.forward(Duration.ofSeconds(1));
+        assertThat(limits.room("http", 0)).isEqualTo(1);
+    }
+
+    @Test
+    void aTrialThatEndsInDoubtIsFollowedByAnother() {
+        VendorLimits limits = limits(Map.of());
+        limits.pause("http", null);
+        clock.forward(Duration.ofSeconds(1));
+        limits.claimed("http");
+        limits.doubted("http");
+        assertThat(limits.room("http", 0)).isEqualTo(1);
     }
 
     private static Duration[] seconds(long... seconds) {

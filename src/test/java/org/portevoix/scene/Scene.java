@@ -30,6 +30,7 @@ import org.portevoix.dispatch.CampaignBoard;
 import org.portevoix.dispatch.FictionRule;
 import org.portevoix.dispatch.RegisterRule;
 import org.portevoix.dispatch.VendorLimits;
+import org.portevoix.dispatch.Waiting;
 import org.portevoix.numbering.NumberingPlans;
 import org.portevoix.numbering.PhoneNumber;
 import org.portevoix.opposition.ErasureKey;
@@ -83,6 +84,7 @@ public final class Scene implements AutoCloseable {
     public final Claims claims;
     public final Calls calls;
     public final VendorLimits limits;
+    public final Waiting waiting = new Waiting();
     public final Registers registers;
     private final RegisterRule registerRule;
     public final CallClaims callClaims;
@@ -153,6 +155,7 @@ public final class Scene implements AutoCloseable {
                 new FictionRule(NumberingPlans.shipped()),
                 rule,
                 new EarlierCalls(database),
+                waiting,
                 ScaledClock.on(clock));
     }
 
@@ -241,8 +244,15 @@ public final class Scene implements AutoCloseable {
 
     /** The vendor takes the request. */
     public PlannedCall send(PlannedCall call) {
+        waiting.left(call);
         book.accepted("v-" + call.reference(), call, clock.instant());
         return call;
+    }
+
+    /** The call comes back without having left. */
+    public void putBack(PlannedCall call, Instant dueAt) {
+        waiting.left(call);
+        calls.putBack(call, dueAt, "not-sent");
     }
 
     /** Claims and sends one call. */
@@ -282,6 +292,7 @@ public final class Scene implements AutoCloseable {
 
     /** The vendor refuses the call for good. */
     public void reject(PlannedCall call, String code) {
+        waiting.left(call);
         settle(calls.end(call.reference(), org.portevoix.call.CallState.FAILED, clock.instant(), code, "no")
                 .map(List::of)
                 .orElse(List.of()));

@@ -221,8 +221,8 @@ class CallOutcomesTest {
     void aCallThatDidNotLeaveIsPlacedAgainAsTheSameAttempt() {
         Campaign campaign = scene.campaign();
         PlannedCall call = scene.claimOne(campaign);
-        scene.calls.putBack(call, scene.clock.instant().plusSeconds(5), "not-sent");
-        scene.calls.putBack(call, scene.clock.instant().plusSeconds(5), "not-sent");
+        scene.putBack(call, scene.clock.instant().plusSeconds(5));
+        scene.putBack(call, scene.clock.instant().plusSeconds(5));
 
         assertThat(scene.due()).containsExactly("+33199000001 1 not-sent");
         assertThat(scene.claim(campaign)).isEmpty();
