@@ -14,3 +14,7 @@ create table claim_turn (
     id integer primary key
 );
 insert into claim_turn (id) values (1);
+
+-- Another pace than the campaign's file says, ordered while it runs; null: as the file says.
+alter table campaign add column ordered_rate double precision;
+alter table campaign add column ordered_concurrent integer;

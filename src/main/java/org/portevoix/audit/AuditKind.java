@@ -23,7 +23,9 @@ public enum AuditKind {
     ACKNOWLEDGED,
     /** A campaign was stopped for a while, by a person or by a rule. */
     PAUSED,
-    RESUMED;
+    RESUMED,
+    /** A person has changed how fast a campaign calls. */
+    PACE;
 
     public String text() {
         return Kebab.of(this);

@@ -25,6 +25,7 @@ import org.portevoix.store.LineGroup;
  * @param vendors never empty; calls are shared by weight
  * @param callBack the number the message tells people to call; the caller ID when the file names none
  * @param rate calls per second, evenly spaced
+ * @param rampUp in which its first calls, and those after a stop as long, come up to the rate; zero: at once
  * @param concurrent calls in progress at one time, at most
  * @param retries by outcome ({@code no-answer}, {@code busy}, ...) or by a vendor's error code ({@code congestion})
  * @param packs names of the rule packs it is under
@@ -47,6 +48,7 @@ public record Campaign(
         Keys keys,
         CallingTimes times,
         Rate rate,
+        Duration rampUp,
         int concurrent,
         Duration ringTimeout,
         Duration maxDuration,

@@ -8,8 +8,10 @@ import org.jspecify.annotations.Nullable;
 import org.portevoix.audit.AuditLog;
 import org.portevoix.campaign.Campaign;
 import org.portevoix.campaign.Campaigns;
+import org.portevoix.campaign.Rate;
 import org.portevoix.config.Suggestion;
 import org.portevoix.launch.Acknowledgements;
+import org.portevoix.launch.PaceOrders;
 import org.portevoix.launch.Pauses;
 import org.portevoix.rules.Force;
 import org.portevoix.rules.Rule;
@@ -21,13 +23,18 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code campaign acknowledge|pause|resume}: what a person decides about a campaign. */
+/** {@code campaign acknowledge|pause|resume|pace}: what a person decides about a campaign. */
 @Command(
         name = "campaign",
         mixinStandardHelpOptions = true,
         description = "What a person decides about a campaign: takes on a recommendation it does not follow, pauses it,"
-                + " resumes it.",
-        subcommands = {CampaignCommand.Acknowledge.class, CampaignCommand.Pause.class, CampaignCommand.Resume.class})
+                + " resumes it, changes its pace.",
+        subcommands = {
+            CampaignCommand.Acknowledge.class,
+            CampaignCommand.Pause.class,
+            CampaignCommand.Resume.class,
+            CampaignCommand.Pace.class
+        })
 public final class CampaignCommand {
     /** {@code campaign acknowledge CAMPAIGN RULE}. */
     @Command(
@@ -141,6 +148,53 @@ public final class CampaignCommand {
             try (HomeOption.Store store = home.store()) {
                 Campaign chosen = Campaigns.read(store.settings()).named(campaign);
                 say(spec, chosen.name() + (pauses(store).resume(chosen, name) ? " goes on" : " was not paused"));
+            }
+            return 0;
+        }
+    }
+
+    /** {@code campaign pace CAMPAIGN}. */
+    @Command(
+            name = "pace",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Changes how fast a campaign calls while it runs, within a second and until it is changed again."
+                            + " What is not given is as the campaign's file says.")
+    public static final class Pace implements Callable<Integer> {
+        @Mixin
+        private HomeOption home = new HomeOption();
+
+        @Parameters(paramLabel = "CAMPAIGN")
+        private String campaign = "";
+
+        @Option(names = "--rate", paramLabel = "RATE", description = "Such as 30/s, 7.5/s or 500/h.")
+        private @Nullable String rate;
+
+        @Option(names = "--concurrent", paramLabel = "CALLS", description = "Calls in progress at one time.")
+        private @Nullable Integer concurrent;
+
+        @Option(names = "--name", required = true, paramLabel = "NAME", description = "Who changes it.")
+        private String name = "";
+
+        @Spec
+        private @Nullable CommandSpec spec;
+
+        @Override
+        public Integer call() {
+            try (HomeOption.Store store = home.store()) {
+                Campaign chosen = Campaigns.read(store.settings()).named(campaign);
+                Rate ordered = rate == null ? null : Rate.parse(rate);
+                if (concurrent != null && concurrent < 1) {
+                    throw new IllegalArgumentException("--concurrent must be at least 1; 'campaign pause' stops calls");
+                }
+                new PaceOrders(
+                                new CampaignStates(store.database(), store.clock()),
+                                new AuditLog(store.database(), store.clock()))
+                        .order(chosen, ordered, concurrent, name);
+                say(
+                        spec,
+                        chosen.name() + ": " + (ordered == null ? chosen.rate() : ordered) + ", "
+                                + (concurrent == null ? chosen.concurrent() : concurrent) + " calls at one time");
             }
             return 0;
         }

@@ -21,6 +21,7 @@ import org.portevoix.dispatch.CampaignBoard;
 import org.portevoix.dispatch.FictionRule;
 import org.portevoix.dispatch.MessageAudio;
 import org.portevoix.dispatch.Pace;
+import org.portevoix.dispatch.PaceLimits;
 import org.portevoix.dispatch.RegisterRule;
 import org.portevoix.dispatch.SentCalls;
 import org.portevoix.dispatch.VendorLimits;
@@ -178,6 +179,7 @@ final class Wiring implements AutoCloseable {
 
         add("campaignBoard", board);
         Waiting waiting = new Waiting();
+        PaceLimits paceLimits = new PaceLimits(byId, board, limits);
         add(
                 "callClaims",
                 new CallClaims(
@@ -186,6 +188,7 @@ final class Wiring implements AutoCloseable {
                         extracts,
                         register,
                         limits,
+                        paceLimits,
                         requests,
                         new FictionRule(plans),
                         registerRule,
@@ -193,8 +196,10 @@ final class Wiring implements AutoCloseable {
                         waiting,
                         clock));
         add("callGate", new CallGate(byId, board, register, registerRule, clock));
-        add("callWatch", new CallWatch(byId, states, new Pauses(states, audit), new AnsweredCalls(database), clock));
-        pace = new Pace(clock, byId, limits, waiting);
+        add(
+                "callWatch",
+                new CallWatch(byId, states, new Pauses(states, audit), new AnsweredCalls(database, clock), clock));
+        pace = new Pace(clock, paceLimits, waiting);
         add("pace", pace);
         add("callBook", new CallBook(calls, limits, clock));
         add("messageAudio", new MessageAudio(settings.data().resolve("media")));
@@ -236,7 +241,7 @@ final class Wiring implements AutoCloseable {
             ScaledClock clock) {
         String country = country(settings, plans);
         add("oppositionRegister", register);
-        add("sentCalls", new SentCalls(database));
+        add("sentCalls", new SentCalls(database, clock));
         add("callBacks", new CallBacks(campaigns, settings.flag("calls.call-back-is-refusal"), clock));
         add("refusalFiles", new RefusalFiles(plans, country, settings.number("intake.batch"), clock));
         add("oppositionPage", OppositionPage.of(settings, plans, clock));

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.portevoix.campaign.Audience;
@@ -62,6 +61,7 @@ public final class CallClaims {
     private final Extracts extracts;
     private final OppositionRegister register;
     private final VendorLimits vendors;
+    private final PaceLimits pace;
     private final CallRequests requests;
     private final FictionRule fiction;
     private final RegisterRule registers;
@@ -75,6 +75,7 @@ public final class CallClaims {
             Extracts extracts,
             OppositionRegister register,
             VendorLimits vendors,
+            PaceLimits pace,
             CallRequests requests,
             FictionRule fiction,
             RegisterRule registers,
@@ -86,6 +87,7 @@ public final class CallClaims {
         this.extracts = extracts;
         this.register = register;
         this.vendors = vendors;
+        this.pace = pace;
         this.requests = requests;
         this.fiction = fiction;
         this.registers = registers;
@@ -149,8 +151,8 @@ public final class CallClaims {
         private final long id;
         private final Campaign campaign;
         private final Set<Long> busyHouseholds = new HashSet<>();
-        private final Map<String, Integer> vendorRoom = new HashMap<>();
-        private final List<InProgress> inProgress;
+        private final Map<String, Integer> open = new HashMap<>();
+        private final Map<String, Integer> claimed = new HashMap<>();
         private final Map<Queue, Long> began = new HashMap<>();
         private final Map<Queue, Long> reached = new HashMap<>();
         private final Claim claim = new Claim();
@@ -162,26 +164,23 @@ public final class CallClaims {
         Round(long id, Campaign campaign, List<InProgress> inProgress) {
             this.id = id;
             this.campaign = campaign;
-            this.inProgress = inProgress;
             known = caps.look(campaign, List.of(), clock.instant());
-            int mine = inProgress(one -> one.campaignId() == id);
-            int ahead = (int) Math.ceil(campaign.rate().perSecond() * clock.speed() * AHEAD_SECONDS);
+            inProgress.forEach(one -> open.merge(one.vendor(), one.calls(), Integer::sum));
+            int mine = inProgress.stream()
+                    .filter(one -> one.campaignId() == id)
+                    .mapToInt(InProgress::calls)
+                    .sum();
+            int ahead = (int) Math.ceil(pace.perSecond(id, campaign) * clock.speed() * AHEAD_SECONDS);
             int vendorsHave = campaign.vendors().stream()
                     .mapToInt(share -> room(share.name()))
                     .max()
                     .orElse(0);
             left = campaign.audience().limit() - states.takenOn(id);
-            room = Math.min(Math.min(ahead - waiting.of(id), campaign.concurrent() - mine), vendorsHave);
-        }
-
-        private int inProgress(Predicate<InProgress> which) {
-            return inProgress.stream().filter(which).mapToInt(InProgress::calls).sum();
+            room = Math.min(Math.min(ahead - waiting.of(id), pace.concurrent(id, campaign) - mine), vendorsHave);
         }
 
         private int room(String vendor) {
-            return vendorRoom.computeIfAbsent(
-                    vendor,
-                    name -> vendors.room(name, inProgress(one -> one.vendor().equals(name))));
+            return vendors.room(vendor, open, claimed.getOrDefault(vendor, 0));
         }
 
         void takeDue(ZoneId zone) {
@@ -397,7 +396,8 @@ public final class CallClaims {
                 claim.household(callee, candidate.contactId());
                 owners.put(callee, candidate.contactId());
             }
-            vendorRoom.merge(vendor, -1, Integer::sum);
+            open.merge(vendor, 1, Integer::sum);
+            claimed.merge(vendor, 1, Integer::sum);
             room--;
         }
     }

@@ -11,12 +11,13 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.portevoix.audit.AuditKind;
 import org.portevoix.audit.AuditLog;
 import org.portevoix.campaign.Campaign;
 import org.portevoix.rules.Callee;
+import org.portevoix.store.CampaignOrder;
 import org.portevoix.store.CampaignStates;
 import org.portevoix.store.Claims;
 import org.portevoix.store.Extracts;
@@ -31,7 +32,7 @@ public final class CampaignBoard {
     private final Path inbox;
     private final AuditLog audit;
     private final Clock clock;
-    private volatile Set<Long> paused = Set.of();
+    private volatile Map<Long, CampaignOrder> orders = Map.of();
 
     public CampaignBoard(
             Map<Long, Campaign> campaigns,
@@ -53,9 +54,9 @@ public final class CampaignBoard {
     /** The campaigns that have contacts left to call; one that had finished starts again when new contacts came. */
     public List<Campaign> open() {
         List<Campaign> open = new ArrayList<>();
-        paused = states.paused();
+        orders = states.orders();
         campaigns.forEach((id, campaign) -> {
-            if (!paused.contains(id) && hasWork(id, campaign)) {
+            if (!isPaused(id) && hasWork(id, campaign)) {
                 begin(id, campaign);
                 open.add(campaign);
             }
@@ -65,7 +66,14 @@ public final class CampaignBoard {
 
     /** Whether somebody, or a rule, had paused the campaign at the last look for open ones. */
     public boolean isPaused(long id) {
-        return paused.contains(id);
+        CampaignOrder order = orders.get(id);
+        return order != null && order.paused();
+    }
+
+    /** What was ordered for a campaign, as at the last look for open ones; null for an unknown one. */
+    @Nullable
+    CampaignOrder order(long id) {
+        return orders.get(id);
     }
 
     private void begin(long id, Campaign campaign) {

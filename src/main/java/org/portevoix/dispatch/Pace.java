@@ -5,54 +5,50 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Stream;
-import org.portevoix.campaign.Campaign;
 import org.portevoix.config.ScaledClock;
 import org.portevoix.store.PlannedCall;
 import org.portevoix.vendor.NotSentException;
 
 /**
- * The last wait before a request leaves: holds each call until both its campaign and its vendor may place one, and
+ * The last wait before a request leaves: holds each call until its campaign, its vendor and its trunk may place one, and
  * stamps the moment. Calls of one campaign and vendor leave in the order they came.
  */
 public final class Pace {
+    /** How long a call waits, on the machine's own clock, before it looks whether its limits are others by now. */
+    private static final long LOOK_NANOS = 200_000_000;
+
     private final ScaledClock clock;
-    private final Map<Long, Campaign> campaigns;
-    private final VendorLimits vendors;
+    private final PaceLimits limits;
     private final Waiting waiting;
     private final Map<String, Pacer> pacers = new ConcurrentHashMap<>();
     private final Map<String, ReentrantLock> turns = new ConcurrentHashMap<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
 
-    public Pace(ScaledClock clock, Map<Long, Campaign> campaigns, VendorLimits vendors, Waiting waiting) {
+    public Pace(ScaledClock clock, PaceLimits limits, Waiting waiting) {
         this.clock = clock;
-        this.campaigns = campaigns;
-        this.vendors = vendors;
+        this.limits = limits;
         this.waiting = waiting;
     }
 
     /** Returns when {@code call} may leave, with the time to be written as the time it left. */
     public Instant await(PlannedCall call) {
-        List<Pacer> limits = Stream.of(campaignPacer(call), vendorPacer(call.vendor()))
-                .flatMap(Optional::stream)
-                .toList();
         ReentrantLock turn =
                 turns.computeIfAbsent(call.campaignId() + "/" + call.vendor(), key -> new ReentrantLock(true));
         turn.lock();
         try {
             long now = clock.nanoTime();
-            long at = leaveOrWait(limits, now);
+            long at = leaveOrWait(call, now);
             while (at > now) {
-                if (stopped.await(clock.real(Duration.ofNanos(at - now)).toNanos(), TimeUnit.NANOSECONDS)) {
+                long wait = clock.real(Duration.ofNanos(at - now)).toNanos();
+                if (stopped.await(Math.min(wait, LOOK_NANOS), TimeUnit.NANOSECONDS)) {
                     break;
                 }
                 now = clock.nanoTime();
-                at = leaveOrWait(limits, now);
+                at = leaveOrWait(call, now);
             }
             if (stopped.getCount() == 0) {
                 throw new NotSentException("the program is stopping", null);
@@ -71,29 +67,20 @@ public final class Pace {
         stopped.countDown();
     }
 
-    /** Takes both limits at once, or neither: the earliest time to try again. */
-    private synchronized long leaveOrWait(List<Pacer> limits, long now) {
+    /** Takes all limits at once, or none: the earliest time to try again. */
+    private synchronized long leaveOrWait(PlannedCall call, long now) {
+        List<PaceLimit> all = limits.of(call.campaignId(), call.vendor());
         long at = now;
-        for (Pacer pacer : limits) {
-            at = Math.max(at, pacer.earliest(now));
+        for (PaceLimit limit : all) {
+            at = Math.max(at, pacer(limit).earliest(limit, now));
         }
         if (at <= now) {
-            limits.forEach(pacer -> pacer.leave(now));
+            all.forEach(limit -> pacer(limit).leave(limit, now));
         }
         return at;
     }
 
-    private Optional<Pacer> campaignPacer(PlannedCall call) {
-        return Optional.ofNullable(campaigns.get(call.campaignId()))
-                .map(campaign ->
-                        pacer("campaign " + call.campaignId(), campaign.rate().perSecond()));
-    }
-
-    private Optional<Pacer> vendorPacer(String vendor) {
-        return vendors.rate(vendor).map(rate -> pacer("vendor " + vendor, rate.perSecond()));
-    }
-
-    private Pacer pacer(String name, double perSecond) {
-        return pacers.computeIfAbsent(name, key -> new Pacer(perSecond));
+    private Pacer pacer(PaceLimit limit) {
+        return pacers.computeIfAbsent(limit.name(), name -> new Pacer());
     }
 }

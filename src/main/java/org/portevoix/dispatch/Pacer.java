@@ -2,11 +2,12 @@
 package org.portevoix.dispatch;
 
 /**
- * Spaces calls evenly at a fractional rate and never lets more than {@code floor(rate) + 1} leave in any sliding second.
+ * Spaces calls evenly at a fractional rate and never lets more leave in any sliding second than its limit has. The limit may
+ * be another one at each call: a rate is changed while calls go on, or shared with one process more.
  *
  * <p>Two rules. The schedule: calls leave one period apart; a call that leaves late pulls its successors back on
  * schedule, but only by {@value #REPAID_MILLIS} ms and never closer than four fifths of a period, so that a stall is never
- * repaid in a burst. The guard: the call {@code floor(rate) + 1} places back must be more than a second old. A token bucket
+ * repaid in a burst. The guard: as many calls back as the limit has, the call must be more than a second old. A token bucket
  * cannot do both: with room for one token it loses every late wake-up (1-2 % at 200/s), with room for more it lets a
  * burst through after each pause.
  *
@@ -15,43 +16,63 @@ package org.portevoix.dispatch;
 final class Pacer {
     static final long REPAID_MILLIS = 100;
     private static final double NEAREST = 0.8;
+    private static final double RAMP_BEGINS_AT = 0.1;
     private static final long SECOND = 1_000_000_000L;
 
     /** Stamps are stored in microseconds, rounded: two of them may come a microsecond closer than they were. */
     private static final long STAMP_ERROR = 2_000;
 
-    private final double period;
-    private final long[] lastSecond;
-    private int oldest;
-    private double next;
-    private long last;
-    private boolean started;
+    /** When the latest calls left, the n-th at n modulo the length. */
+    private long[] latest = new long[16];
 
-    Pacer(double perSecond) {
-        period = SECOND / perSecond;
-        lastSecond = new long[(int) Math.floor(perSecond) + 1];
-    }
+    private long calls;
 
-    /** The earliest time at which the next call may leave. */
-    long earliest(long now) {
-        if (!started) {
+    /** When the last call should have left. */
+    private double schedule;
+
+    /** When the first call left after a stop. */
+    private long begun;
+
+    /** The earliest time at which the next call may leave; {@code limit.most()} is at least 1. */
+    long earliest(PaceLimit limit, long now) {
+        if (calls == 0) {
             return now;
         }
-        long guard = lastSecond[oldest] + SECOND + STAMP_ERROR;
-        return Math.max(guard, (long) Math.ceil(Math.max(next, last + NEAREST * period)));
+        double period = period(limit, now);
+        long evenly = (long) Math.ceil(Math.max(schedule + period, back(1) + NEAREST * period));
+        return calls < limit.most() ? evenly : Math.max(evenly, back(limit.most()) + SECOND + STAMP_ERROR);
     }
 
     /** A call leaves now. */
-    void leave(long now) {
-        if (!started) {
-            started = true;
-            next = now;
-            java.util.Arrays.fill(lastSecond, now - 2 * SECOND);
+    void leave(PaceLimit limit, long now) {
+        if (calls == 0 || now - back(1) > limit.rampUp().toNanos()) {
+            begun = now;
         }
-        double repaid = Math.min(now - next, REPAID_MILLIS * 1_000_000d);
-        next = now - repaid + period;
-        last = now;
-        lastSecond[oldest] = now;
-        oldest = (oldest + 1) % lastSecond.length;
+        double due = calls == 0 ? now : schedule + period(limit, now);
+        schedule = now - Math.min(now - due, REPAID_MILLIS * 1_000_000d);
+        makeRoom(limit.most());
+        latest[(int) (calls++ % latest.length)] = now;
+    }
+
+    private double period(PaceLimit limit, long now) {
+        long ramp = limit.rampUp().toNanos();
+        double risen = ramp == 0 || now - begun >= ramp ? 1 : Math.max(RAMP_BEGINS_AT, (now - begun) / (double) ramp);
+        return SECOND / (limit.perSecond() * risen);
+    }
+
+    /** When the n-th last call left. */
+    private long back(int n) {
+        return latest[(int) ((calls - n) % latest.length)];
+    }
+
+    private void makeRoom(int most) {
+        if (most < latest.length) {
+            return;
+        }
+        long[] larger = new long[Integer.highestOneBit(most) * 2];
+        for (long call = Math.max(0, calls - latest.length); call < calls; call++) {
+            larger[(int) (call % larger.length)] = latest[(int) (call % latest.length)];
+        }
+        latest = larger;
     }
 }

@@ -4,6 +4,7 @@ package org.portevoix.dispatch;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,8 +13,9 @@ import org.portevoix.campaign.Rate;
 import org.portevoix.config.Settings;
 
 /**
- * What a vendor takes: {@code voice.<vendor>.rate} and {@code voice.<vendor>.concurrent} (empty: no limit of its own),
- * and the pauses it asks for. A vendor that could not be reached, or whose answers leave everything in doubt, is left alone
+ * What a vendor takes: {@code voice.<vendor>.rate} and {@code voice.<vendor>.concurrent} (empty: no limit of its own), the
+ * same of the trunk it shares with other vendors ({@code voice.<vendor>.trunk}, {@code trunk.<name>.rate}, ...), and the
+ * pauses it asks for. A vendor that could not be reached, or whose answers leave everything in doubt, is left alone
  * for 1 s, 2 s, 4 s ... up to a minute, and then tried with one call.
  */
 public final class VendorLimits {
@@ -39,8 +41,18 @@ public final class VendorLimits {
         this.clock = clock;
     }
 
-    public Optional<Rate> rate(String vendor) {
-        String key = "voice." + vendor + ".rate";
+    /** What its calls must keep to, by {@code vendor NAME} and {@code trunk NAME}; empty where nothing limits them. */
+    public Map<String, Rate> rates(String vendor) {
+        Map<String, Rate> rates = new LinkedHashMap<>();
+        rate("voice." + vendor + ".rate").ifPresent(rate -> rates.put("vendor " + vendor, rate));
+        String trunk = trunk(vendor);
+        if (!trunk.isEmpty()) {
+            rate("trunk." + trunk + ".rate").ifPresent(rate -> rates.put("trunk " + trunk, rate));
+        }
+        return rates;
+    }
+
+    private Optional<Rate> rate(String key) {
         String text = settings.text(key, "");
         try {
             return text.isEmpty() ? Optional.empty() : Optional.of(Rate.parse(text));
@@ -49,24 +61,43 @@ public final class VendorLimits {
         }
     }
 
-    /** Calls in progress the vendor takes at one time. */
-    public int concurrent(String vendor) {
-        String key = "voice." + vendor + ".concurrent";
+    /** The line it shares with other vendors; empty: none. */
+    private String trunk(String vendor) {
+        return settings.text("voice." + vendor + ".trunk", "");
+    }
+
+    private int concurrent(String key) {
         return settings.text(key, "").isEmpty() ? Integer.MAX_VALUE : settings.number(key);
     }
 
     /**
      * How many calls may be claimed for this vendor now.
      *
-     * @param open calls in progress, each of which takes a channel
+     * @param open calls in progress by vendor, each of which takes a channel of it and of its trunk
+     * @param claimed those of them that are being claimed for this vendor now
      */
-    public int room(String vendor, int open) {
-        int channels = Math.max(0, concurrent(vendor) - open);
+    public int room(String vendor, Map<String, Integer> open, int claimed) {
+        int channels = Math.max(0, Math.min(free(vendor, open), freeOfTrunk(trunk(vendor), open)));
         Pause pause = pauses.get(vendor);
         if (pause == null) {
             return channels;
         }
-        return pause.holds(clock.instant()) ? 0 : Math.min(1, channels);
+        return pause.holds(clock.instant()) ? 0 : Math.min(1 - claimed, channels);
+    }
+
+    private int free(String vendor, Map<String, Integer> open) {
+        return concurrent("voice." + vendor + ".concurrent") - open.getOrDefault(vendor, 0);
+    }
+
+    private int freeOfTrunk(String trunk, Map<String, Integer> open) {
+        if (trunk.isEmpty()) {
+            return Integer.MAX_VALUE;
+        }
+        int used = open.entrySet().stream()
+                .filter(vendor -> trunk(vendor.getKey()).equals(trunk))
+                .mapToInt(Map.Entry::getValue)
+                .sum();
+        return concurrent("trunk." + trunk + ".concurrent") - used;
     }
 
     /** Calls were claimed for this vendor: after a pause, the one that shows whether it is back. */

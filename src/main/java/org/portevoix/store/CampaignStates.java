@@ -5,8 +5,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.portevoix.config.Kebab;
 import org.springframework.dao.DuplicateKeyException;
@@ -119,9 +120,27 @@ public final class CampaignStates {
                 .findFirst();
     }
 
-    /** The campaigns that are paused. */
-    public Set<Long> paused() {
-        return Set.copyOf(jdbc.queryForList("select id from campaign where paused_at is not null", Long.class));
+    /** What was ordered for each campaign. */
+    public Map<Long, CampaignOrder> orders() {
+        return jdbc
+                .query(
+                        "select id, paused_at is not null as paused, ordered_rate, ordered_concurrent from campaign",
+                        (row, n) -> new CampaignOrder(
+                                row.getLong("id"),
+                                row.getBoolean("paused"),
+                                row.getObject("ordered_rate", Double.class),
+                                row.getObject("ordered_concurrent", Integer.class)))
+                .stream()
+                .collect(Collectors.toMap(CampaignOrder::campaign, order -> order));
+    }
+
+    /** Another pace than its file says; null: as its file says. */
+    public void order(long campaign, @Nullable Double rate, @Nullable Integer concurrent) {
+        jdbc.update(
+                "update campaign set ordered_rate = ?, ordered_concurrent = ? where id = ?",
+                rate,
+                concurrent,
+                campaign);
     }
 
     /** Ends the campaign; contacts that were still due are left out of it for good. False when it had ended before. */

@@ -41,7 +41,7 @@ class CallWatchTest {
                 Map.of(scene.id(campaign), campaign),
                 scene.states,
                 pauses,
-                new AnsweredCalls(scene.database),
+                new AnsweredCalls(scene.database, scene.clock),
                 scene.clock);
     }
 
@@ -104,6 +104,24 @@ class CallWatchTest {
                     .hasValueSatisfying(reason ->
                             assertThat(reason).startsWith(rule).endsWith("; " + bad + ".0 % of 100 answered calls"));
         }
+    }
+
+    @Test
+    void countsOnFromLookToLookAndNothingTwice() {
+        answered(60, 40, 300);
+        answered(2, 40, 5000);
+        watch.look();
+        scene.clock.forward(Duration.ofSeconds(10));
+        answered(35, 40, 300);
+        answered(1, 40, 5000);
+        watch.look();
+        watch.look();
+        assertThat(scene.states.pauseReason(scene.id(campaign))).as("98 calls").isEmpty();
+        scene.clock.forward(Duration.ofMinutes(2));
+        answered(2, 40, 5000);
+        watch.look();
+        assertThat(scene.states.pauseReason(scene.id(campaign)))
+                .hasValueSatisfying(reason -> assertThat(reason).endsWith("; 5.0 % of 100 answered calls"));
     }
 
     @Test

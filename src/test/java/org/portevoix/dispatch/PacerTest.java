@@ -3,9 +3,12 @@ package org.portevoix.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.LongFunction;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -15,14 +18,15 @@ class PacerTest {
 
     /** Plays {@code seconds} of calls that are always waiting; each wakes up a little late, now and then very late. */
     private static List<Long> play(double rate, int seconds, long jitter, long stall) {
-        Pacer pacer = new Pacer(rate);
+        Pacer pacer = new Pacer();
+        PaceLimit limit = PaceLimit.of("campaign", rate);
         Random random = new Random(7);
         List<Long> stamps = new ArrayList<>();
         long now = 12_345;
         while (now < seconds * SECOND) {
-            long at = pacer.earliest(now);
+            long at = pacer.earliest(limit, now);
             if (at <= now) {
-                pacer.leave(now);
+                pacer.leave(limit, now);
                 stamps.add(now);
             } else {
                 boolean stalls = stall > 0 && random.nextInt(500) == 0;
@@ -76,5 +80,72 @@ class PacerTest {
         List<Long> stamps = play(rate, 120, 200_000, 60_000_000L);
         assertThat(stamps.size()).isGreaterThan((int) (rate * 120 * 0.99));
         assertThat(worstSecond(stamps)).isLessThanOrEqualTo((int) Math.floor(rate) + 1);
+    }
+
+    /** Always on time, under limits that change; the calls of each whole second. */
+    private static int[] perSecond(int seconds, LongFunction<PaceLimit> limits) {
+        Pacer pacer = new Pacer();
+        int[] calls = new int[seconds];
+        long now = 0;
+        while (now < seconds * SECOND) {
+            PaceLimit limit = limits.apply(now);
+            long at = pacer.earliest(limit, now);
+            if (at <= now) {
+                pacer.leave(limit, now);
+                calls[(int) (now / SECOND)]++;
+            } else {
+                // a limit is looked at again before the time comes
+                now = Math.min(at, now + 200_000_000);
+            }
+        }
+        return calls;
+    }
+
+    @Test
+    void followsARateThatChangesWhileCallsGoOn() {
+        PaceLimit slow = PaceLimit.of("campaign", 10);
+        PaceLimit fast = PaceLimit.of("campaign", 100);
+        int[] calls = perSecond(9, now -> now < 3 * SECOND || now >= 6 * SECOND ? slow : fast);
+        assertThat(calls[1]).isBetween(10, 11);
+        assertThat(calls[4]).isBetween(100, 101);
+        assertThat(calls[3]).as("no more than the new rate at once").isBetween(99, 101);
+        assertThat(calls[6])
+                .as("no more than the old rate's last second allows")
+                .isLessThanOrEqualTo(11);
+        assertThat(calls[8]).isBetween(10, 11);
+    }
+
+    @Test
+    void goesOnAtOnceWhenAVerySlowRateIsRaised() {
+        int[] calls = perSecond(4, now -> PaceLimit.of("campaign", now < 2 * SECOND ? 0.001 : 50));
+        assertThat(calls[0]).isEqualTo(1);
+        assertThat(calls[3]).isBetween(50, 51);
+    }
+
+    @Test
+    void comesUpToTheRateInItsRamp() {
+        PaceLimit limit = PaceLimit.of("campaign", 100).rampingUp(Duration.ofSeconds(10));
+        int[] calls = perSecond(20, now -> limit);
+        assertThat(calls[0]).as("a tenth at first").isBetween(8, 14);
+        assertThat(calls[5]).isBetween(50, 60);
+        for (int second = 1; second < 10; second++) {
+            assertThat(calls[second]).as("second %d", second).isGreaterThanOrEqualTo(calls[second - 1] - 1);
+        }
+        assertThat(calls[12]).isBetween(99, 101);
+    }
+
+    @Test
+    void rampsUpAgainAfterAStopAsLongAsTheRamp() {
+        Pacer pacer = new Pacer();
+        PaceLimit limit = PaceLimit.of("campaign", 100).rampingUp(Duration.ofSeconds(10));
+        pacer.leave(limit, 0);
+        pacer.leave(limit, 9 * SECOND);
+        assertThat(pacer.earliest(limit, 9 * SECOND) - 9 * SECOND)
+                .as("nearly risen")
+                .isLessThan(SECOND / 80);
+        pacer.leave(limit, 20 * SECOND);
+        assertThat(pacer.earliest(limit, 20 * SECOND) - 20 * SECOND)
+                .as("from the beginning")
+                .isGreaterThan(SECOND / 20);
     }
 }

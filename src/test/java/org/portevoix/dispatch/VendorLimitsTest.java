@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.portevoix.campaign.Rate;
 import org.portevoix.config.Home;
 import org.portevoix.config.Settings;
 import org.portevoix.scene.StepClock;
@@ -23,18 +24,31 @@ class VendorLimitsTest {
     @Test
     void aVendorTakesAsManyCallsAtOneTimeAsItIsSetTo() {
         VendorLimits limits = limits(Map.of("voice.http.concurrent", "30", "voice.http.rate", "7.5/s"));
-        assertThat(limits.room("http", 10)).isEqualTo(20);
-        assertThat(limits.room("http", 31)).isZero();
-        assertThat(limits.rate("http"))
-                .get()
-                .extracting(rate -> rate.perSecond())
-                .isEqualTo(7.5);
-        assertThat(limits.rate("another")).isEmpty();
+        assertThat(limits.room("http", Map.of("http", 10), 0)).isEqualTo(20);
+        assertThat(limits.room("http", Map.of("http", 31), 0)).isZero();
+        assertThat(limits.rates("http")).containsExactly(Map.entry("vendor http", new Rate(7.5)));
+        assertThat(limits.rates("another")).isEmpty();
+    }
+
+    @Test
+    void vendorsOnOneTrunkShareWhatItTakes() {
+        VendorLimits limits = limits(Map.of(
+                "voice.http.trunk", "paris",
+                "voice.other.trunk", "paris",
+                "voice.other.concurrent", "5",
+                "trunk.paris.rate", "50/s",
+                "trunk.paris.concurrent", "30"));
+        assertThat(limits.rates("http")).containsExactly(Map.entry("trunk paris", new Rate(50)));
+        assertThat(limits.rates("third")).isEmpty();
+        Map<String, Integer> open = Map.of("http", 20, "other", 3, "third", 100);
+        assertThat(limits.room("http", open, 0)).isEqualTo(7);
+        assertThat(limits.room("other", open, 0)).isEqualTo(2);
+        assertThat(limits.room("third", open, 0)).isGreaterThan(1_000);
     }
 
     @Test
     void aRateThatIsNoneNamesItsKey() {
-        assertThatThrownBy(() -> limits(Map.of("voice.http.rate", "fast")).rate("http"))
+        assertThatThrownBy(() -> limits(Map.of("voice.http.rate", "fast")).rates("http"))
                 .hasMessageContaining("voice.http.rate");
     }
 
@@ -45,16 +59,18 @@ class VendorLimitsTest {
         for (Duration wait : expected) {
             Instant until = limits.pause("http", null);
             assertThat(Duration.between(clock.instant(), until)).isEqualTo(wait);
-            assertThat(limits.room("http", 0)).isZero();
+            assertThat(limits.room("http", Map.of("http", 0), 0)).isZero();
             clock.forward(wait);
-            assertThat(limits.room("http", 50)).as("one on trial").isEqualTo(1);
+            assertThat(limits.room("http", Map.of("http", 50), 0))
+                    .as("one on trial")
+                    .isEqualTo(1);
             limits.claimed("http");
-            assertThat(limits.room("http", 50))
+            assertThat(limits.room("http", Map.of("http", 50), 0))
                     .as("while it is under way, no other")
                     .isZero();
         }
         limits.reached("http");
-        assertThat(limits.room("http", 50)).isGreaterThan(1);
+        assertThat(limits.room("http", Map.of("http", 50), 0)).isGreaterThan(1);
     }
 
     @Test
@@ -76,15 +92,21 @@ class VendorLimitsTest {
         for (int i = 0; i < 4; i++) {
             limits.doubted("http");
         }
-        assertThat(limits.room("http", 0)).as("four in a row").isGreaterThan(1);
+        assertThat(limits.room("http", Map.of("http", 0), 0))
+                .as("four in a row")
+                .isGreaterThan(1);
         limits.doubted("http");
-        assertThat(limits.room("http", 0)).as("five in a row").isZero();
+        assertThat(limits.room("http", Map.of("http", 0), 0))
+                .as("five in a row")
+                .isZero();
         clock.forward(Duration.ofSeconds(1));
-        assertThat(limits.room("http", 0)).isEqualTo(1);
+        assertThat(limits.room("http", Map.of("http", 0), 0)).isEqualTo(1);
         limits.claimed("http");
         limits.doubted("http");
         clock.forward(Duration.ofSeconds(1));
-        assertThat(limits.room("http", 0)).as("the trial ended in doubt, too").isZero();
+        assertThat(limits.room("http", Map.of("http", 0), 0))
+                .as("the trial ended in doubt, too")
+                .isZero();
     }
 
     @Test
@@ -94,9 +116,9 @@ class VendorLimitsTest {
         clock.forward(Duration.ofSeconds(1));
         limits.claimed("http");
         clock.forward(Duration.ofSeconds(59));
-        assertThat(limits.room("http", 0)).isZero();
+        assertThat(limits.room("http", Map.of("http", 0), 0)).isZero();
         clock.forward(Duration.ofSeconds(1));
-        assertThat(limits.room("http", 0)).isEqualTo(1);
+        assertThat(limits.room("http", Map.of("http", 0), 0)).isEqualTo(1);
     }
 
     @Test
@@ -106,7 +128,7 @@ class VendorLimitsTest {
         clock.forward(Duration.ofSeconds(1));
         limits.claimed("http");
         limits.doubted("http");
-        assertThat(limits.room("http", 0)).isEqualTo(1);
+        assertThat(limits.room("http", Map.of("http", 0), 0)).isEqualTo(1);
     }
 
     private static Duration[] seconds(long... seconds) {

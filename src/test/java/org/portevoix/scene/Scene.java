@@ -28,6 +28,7 @@ import org.portevoix.dispatch.CallGate;
 import org.portevoix.dispatch.CallRequests;
 import org.portevoix.dispatch.CampaignBoard;
 import org.portevoix.dispatch.FictionRule;
+import org.portevoix.dispatch.PaceLimits;
 import org.portevoix.dispatch.RegisterRule;
 import org.portevoix.dispatch.VendorLimits;
 import org.portevoix.dispatch.Waiting;
@@ -123,8 +124,8 @@ public final class Scene implements AutoCloseable {
         limits = new VendorLimits(settings, clock);
         registers = new Registers(database, clock);
         registerRule = new RegisterRule(registers);
-        callClaims = claimer(registerRule);
         board = new CampaignBoard(campaigns, states, claims, extracts, folder.resolve("data/inbox"), audit, clock);
+        callClaims = claimer(registerRule);
         gate = new CallGate(campaigns, board, register, registerRule, clock);
         book = new CallBook(calls, limits, clock);
         callEvents = new CallEvents(campaigns, calls, Duration.ofMinutes(10), clock);
@@ -151,6 +152,7 @@ public final class Scene implements AutoCloseable {
                 extracts,
                 register,
                 limits,
+                new PaceLimits(campaigns, board, limits),
                 new CallRequests(settings, clock),
                 new FictionRule(NumberingPlans.shipped()),
                 rule,
