@@ -13,6 +13,7 @@ import org.portevoix.campaign.Campaigns;
 import org.portevoix.config.Fault;
 import org.portevoix.config.ScaledClock;
 import org.portevoix.config.Settings;
+import org.portevoix.files.FolderTurn;
 import org.portevoix.reference.Reference;
 import org.portevoix.reference.Turnouts;
 import org.portevoix.report.Summary;
@@ -34,21 +35,21 @@ final class Application implements AutoCloseable {
     private final AtomicBoolean closed = new AtomicBoolean();
     private @Nullable ProducerTemplate producer;
 
-    private Application(Settings settings, Database database, ScaledClock clock) {
+    private Application(Settings settings, Database database, ScaledClock clock, FolderTurn turn) {
         this.settings = settings;
         this.database = database;
         this.campaigns = Campaigns.read(settings);
         this.reference = Reference.read(settings);
         this.record = new RunRecord(settings, campaigns.good(), new AuditLog(database, clock));
-        this.beans = new Wiring(settings, database, clock, campaigns.good(), reference, this::follow);
+        this.beans = new Wiring(settings, database, clock, campaigns.good(), reference, turn, this::follow);
     }
 
-    static Application open(Settings settings) {
-        return open(settings, ScaledClock.of(settings));
+    static Application open(Settings settings, FolderTurn turn) {
+        return open(settings, ScaledClock.of(settings), turn);
     }
 
-    static Application open(Settings settings, ScaledClock clock) {
-        return new Application(settings, Database.open(settings), clock);
+    static Application open(Settings settings, ScaledClock clock, FolderTurn turn) {
+        return new Application(settings, Database.open(settings), clock, turn);
     }
 
     /** What the simulator reports of its calls takes the way of every event. */
@@ -84,11 +85,21 @@ final class Application implements AutoCloseable {
                     turnouts.byCommune().size(),
                     turnouts.rowsAbroad());
         }
-        record.started(beans.recover());
+        record.started(beans.join());
         CamelProperties.of(settings).forEach(main::addInitialProperty);
         main.setDefaultPropertyPlaceholderLocation("false");
         beans.all().forEach(main::bind);
         main.start();
+        beginCalling();
+    }
+
+    /** Not before the server takes callbacks: the first events of a call would find nobody. */
+    private void beginCalling() {
+        try {
+            main.getCamelContext().getRouteController().startRoute("claim-calls");
+        } catch (Exception e) {
+            throw new IllegalStateException("route claim-calls does not start", e);
+        }
     }
 
     boolean isDone() {
@@ -107,6 +118,7 @@ final class Application implements AutoCloseable {
     void stop() {
         beans.pace().stop();
         main.stop();
+        beans.leave();
         record.stopped();
     }
 

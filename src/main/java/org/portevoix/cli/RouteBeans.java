@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.portevoix.config.ScaledClock;
 import org.portevoix.config.Settings;
+import org.portevoix.files.FolderTurn;
 import org.portevoix.reference.Reference;
 import org.portevoix.store.Database;
 
@@ -22,6 +23,14 @@ public final class RouteBeans {
      * simulator.
      */
     public static Map<String, Object> of(Settings settings, Database database, ScaledClock clock) {
-        return new Wiring(settings, database, clock, List.of(), Reference.none(), events -> {}).all();
+        return new Wiring(
+                        settings,
+                        database,
+                        clock,
+                        List.of(),
+                        Reference.none(),
+                        new FolderTurn(settings.data()),
+                        events -> {})
+                .all();
     }
 }

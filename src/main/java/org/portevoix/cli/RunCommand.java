@@ -6,9 +6,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.portevoix.config.ConfigurationException;
 import org.portevoix.config.Fault;
 import org.portevoix.config.Settings;
+import org.portevoix.files.FolderTurn;
 import org.portevoix.report.SummaryText;
+import org.portevoix.store.Database;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,8 +49,8 @@ public final class RunCommand implements Callable<Integer> {
     /** Runs an installation; 1 when it may not start. */
     static int run(Settings settings, boolean untilDone, PrintWriter out, PrintWriter err) throws Exception {
         long began = System.nanoTime();
-        try (RunLock lock = RunLock.take(settings);
-                Application application = Application.open(settings)) {
+        try (FolderTurn turn = turn(settings);
+                Application application = Application.open(settings, turn)) {
             List<Fault> faults = application.faults();
             if (!faults.isEmpty()) {
                 faults.forEach(err::println);
@@ -63,7 +66,9 @@ public final class RunCommand implements Callable<Integer> {
                         + ". 'portevoix check' shows what is to be repaired.");
                 return 1;
             }
-            out.printf("Routes started in %.1f s (%s).%n", (System.nanoTime() - began) / 1e9, lock.home());
+            out.printf(
+                    "Routes started in %.1f s (%s).%n",
+                    (System.nanoTime() - began) / 1e9, settings.home().folder());
             out.flush();
             boolean ended = wait(application, untilDone, stop);
             application.stop();
@@ -73,6 +78,19 @@ public final class RunCommand implements Callable<Integer> {
             }
             return 0;
         }
+    }
+
+    /** An embedded database is one process's own; on PostgreSQL, others that run in this folder take its files in turn. */
+    private static FolderTurn turn(Settings settings) {
+        FolderTurn turn = new FolderTurn(settings.data());
+        boolean alone = Database.isEmbedded(settings);
+        if (!turn.take() && alone) {
+            throw new ConfigurationException(List.of(new Fault(
+                    settings.home().shown(settings.data()),
+                    0,
+                    "another 'run' is working here; stop it first, or set data.folder to another folder")));
+        }
+        return turn;
     }
 
     /** True when all is done; false when somebody stops the program. */

@@ -24,9 +24,11 @@ import org.portevoix.dispatch.Pace;
 import org.portevoix.dispatch.PaceLimits;
 import org.portevoix.dispatch.RegisterRule;
 import org.portevoix.dispatch.SentCalls;
+import org.portevoix.dispatch.TakeOver;
 import org.portevoix.dispatch.VendorLimits;
 import org.portevoix.dispatch.Waiting;
 import org.portevoix.failures.DeadLetters;
+import org.portevoix.files.FolderTurn;
 import org.portevoix.intake.BatchStore;
 import org.portevoix.intake.ContactDetails;
 import org.portevoix.intake.Directories;
@@ -65,6 +67,7 @@ import org.portevoix.store.Database;
 import org.portevoix.store.EarlierCalls;
 import org.portevoix.store.Exclusions;
 import org.portevoix.store.Extracts;
+import org.portevoix.store.Nodes;
 import org.portevoix.vendor.GatewayAnswers;
 import org.portevoix.vendor.GatewayCallbacks;
 import org.portevoix.vendor.GatewayClient;
@@ -81,6 +84,9 @@ import org.portevoix.web.OppositionPage;
 /** The beans the routes name, put together by hand: this listing is the program's wiring. */
 final class Wiring implements AutoCloseable {
     private static final Map<String, Class<?>> CLASSES = Map.ofEntries(
+            Map.entry("folderTurn", FolderTurn.class),
+            Map.entry("nodes", Nodes.class),
+            Map.entry("takeOver", TakeOver.class),
             Map.entry("extractLoads", ExtractLoads.class),
             Map.entry("keptFiles", KeptFiles.class),
             Map.entry("phoneNumbers", PhoneNumbers.class),
@@ -126,6 +132,8 @@ final class Wiring implements AutoCloseable {
     private final CampaignBoard board;
     private final Summaries summaries;
     private final Pace pace;
+    private final Nodes nodes;
+    private final TakeOver takeOver;
     private final GatewaySimulator simulator;
 
     Wiring(
@@ -134,12 +142,14 @@ final class Wiring implements AutoCloseable {
             ScaledClock clock,
             List<Campaign> campaigns,
             Reference reference,
+            FolderTurn turn,
             Consumer<List<CallEvent>> simulatedEvents) {
         CampaignStates states = new CampaignStates(database, clock);
         Map<Long, Campaign> byId = new LinkedHashMap<>();
         campaigns.forEach(campaign -> byId.put(states.id(campaign.name()), campaign));
         byId.forEach((id, campaign) -> campaign.mustContinue(states.begun(id)));
         AuditLog audit = new AuditLog(database, clock);
+        nodes = new Nodes(database, ProcessName.ofThis(), System::nanoTime);
         Extracts extracts = new Extracts(database, clock);
         Contacts contacts = new Contacts(database, new Exclusions(database, clock));
         OppositionRegister register = new OppositionRegister(database, ErasureKey.of(settings), clock);
@@ -156,6 +166,8 @@ final class Wiring implements AutoCloseable {
         simulator = GatewaySimulator.reporting(SimulatorSettings.of(settings), clock, simulatedEvents);
 
         add("dataSource", database.source());
+        add("folderTurn", turn);
+        add("nodes", nodes);
         BatchStore batches = new BatchStore(contacts);
         Duplicates duplicates = new Duplicates(batches);
         ExtractReader reader = new ExtractReader(settings.number("intake.batch"));
@@ -166,7 +178,10 @@ final class Wiring implements AutoCloseable {
                 duplicates,
                 batches,
                 reference.turnouts().file(),
-                audit);
+                audit,
+                nodes);
+        takeOver = new TakeOver(nodes, loads, calls);
+        add("takeOver", takeOver);
         add("extractLoads", loads);
         add("keptFiles", new KeptFiles(settings.data()));
         add("phoneNumbers", new PhoneNumbers(plans));
@@ -179,7 +194,7 @@ final class Wiring implements AutoCloseable {
 
         add("campaignBoard", board);
         Waiting waiting = new Waiting();
-        PaceLimits paceLimits = new PaceLimits(byId, board, limits);
+        PaceLimits paceLimits = new PaceLimits(byId, board, limits, nodes);
         add(
                 "callClaims",
                 new CallClaims(
@@ -194,8 +209,9 @@ final class Wiring implements AutoCloseable {
                         registerRule,
                         new EarlierCalls(database),
                         waiting,
+                        nodes,
                         clock));
-        add("callGate", new CallGate(byId, board, register, registerRule, clock));
+        add("callGate", new CallGate(byId, board, register, registerRule, paceLimits, nodes, clock));
         add(
                 "callWatch",
                 new CallWatch(byId, states, new Pauses(states, audit), new AnsweredCalls(database, clock), clock));
@@ -290,10 +306,15 @@ final class Wiring implements AutoCloseable {
         return summaries;
     }
 
-    /** After a start: what an ended process left half done. Returns how many calls it had on their way. */
-    int recover() {
-        loads.recover();
-        return calls.interrupted();
+    /** Before the routes start. Returns how many calls ended processes had on their way. */
+    int join() {
+        nodes.join();
+        return takeOver.now();
+    }
+
+    /** After the routes have ended. */
+    void leave() {
+        nodes.leave();
     }
 
     @Override

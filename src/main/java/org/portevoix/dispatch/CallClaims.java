@@ -29,6 +29,7 @@ import org.portevoix.store.ExclusionReason;
 import org.portevoix.store.Extracts;
 import org.portevoix.store.InProgress;
 import org.portevoix.store.LineGroup;
+import org.portevoix.store.Nodes;
 import org.portevoix.store.PlannedCall;
 import org.portevoix.store.Queue;
 import org.slf4j.Logger;
@@ -67,6 +68,7 @@ public final class CallClaims {
     private final RegisterRule registers;
     private final CallCaps caps;
     private final Waiting waiting;
+    private final Nodes nodes;
     private final ScaledClock clock;
 
     public CallClaims(
@@ -81,6 +83,7 @@ public final class CallClaims {
             RegisterRule registers,
             EarlierCalls earlier,
             Waiting waiting,
+            Nodes nodes,
             ScaledClock clock) {
         this.states = states;
         this.claims = claims;
@@ -93,6 +96,7 @@ public final class CallClaims {
         this.registers = registers;
         this.caps = new CallCaps(earlier);
         this.waiting = waiting;
+        this.nodes = nodes;
         this.clock = clock;
     }
 
@@ -381,6 +385,7 @@ public final class CallClaims {
         private void call(Candidate candidate, String vendor, Map<Long, Long> owners) {
             Long household = candidate.home().household();
             claim.call(new PlannedCall(
+                    nodes.id(),
                     id,
                     candidate.contactId(),
                     household,

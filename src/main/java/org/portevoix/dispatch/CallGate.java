@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.Map;
 import org.portevoix.campaign.Campaign;
 import org.portevoix.opposition.OppositionRegister;
+import org.portevoix.store.Nodes;
 import org.portevoix.store.PlannedCall;
 
 /**
@@ -16,6 +17,8 @@ public final class CallGate {
     private final CampaignBoard board;
     private final OppositionRegister register;
     private final RegisterRule registers;
+    private final PaceLimits limits;
+    private final Nodes nodes;
     private final Clock clock;
 
     public CallGate(
@@ -23,12 +26,24 @@ public final class CallGate {
             CampaignBoard board,
             OppositionRegister register,
             RegisterRule registers,
+            PaceLimits limits,
+            Nodes nodes,
             Clock clock) {
         this.campaigns = campaigns;
         this.board = board;
         this.register = register;
         this.registers = registers;
+        this.limits = limits;
+        this.nodes = nodes;
         this.clock = clock;
+    }
+
+    /**
+     * Whether other processes have taken the call over, because this one was away for too long: to them it may have left,
+     * so it must not.
+     */
+    public boolean isTakenOver(PlannedCall call) {
+        return call.node() != nodes.id();
     }
 
     /** A campaign that is no longer known is closed: what cannot be checked does not pass. */
@@ -36,6 +51,7 @@ public final class CallGate {
         Campaign campaign = campaigns.get(call.campaignId());
         return campaign == null
                 || board.isPaused(call.campaignId())
+                || limits.shutsOut(call)
                 || !campaign.times().isOpen(clock.instant(), call.callee());
     }
 

@@ -67,11 +67,20 @@ public final class Pace {
         stopped.countDown();
     }
 
-    /** Takes all limits at once, or none: the earliest time to try again. */
+    /**
+     * Takes all limits at once, or none: the earliest time to try again. A call that waits in vain leaves at once, for the
+     * last look to put it back.
+     */
     private synchronized long leaveOrWait(PlannedCall call, long now) {
         List<PaceLimit> all = limits.of(call.campaignId(), call.vendor());
+        if (limits.shutsOut(call)) {
+            return now;
+        }
         long at = now;
         for (PaceLimit limit : all) {
+            if (limit.most() == 0) {
+                return now + LOOK_NANOS;
+            }
             at = Math.max(at, pacer(limit).earliest(limit, now));
         }
         if (at <= now) {

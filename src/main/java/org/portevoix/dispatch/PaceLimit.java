@@ -2,6 +2,7 @@
 package org.portevoix.dispatch;
 
 import java.time.Duration;
+import org.portevoix.store.Share;
 
 /**
  * What this process may send of one campaign, through one vendor or through one trunk.
@@ -11,9 +12,14 @@ import java.time.Duration;
  * @param rampUp in which the first calls, and those after a stop as long, come up to the whole rate
  */
 record PaceLimit(String name, double perSecond, int most, Duration rampUp) {
-    /** All of a rate: {@code floor(rate) + 1} in any sliding second. */
-    static PaceLimit of(String name, double perSecond) {
-        return new PaceLimit(name, perSecond, (int) Math.floor(perSecond) + 1, Duration.ZERO);
+    /**
+     * A share of a rate. All processes together let {@code floor(rate) + 1} leave in any sliding second, and each has its
+     * part of these: whatever their clocks show and however late their calls are, together they never send more.
+     */
+    static PaceLimit of(String name, double rate, Share share) {
+        int together = (int) Math.floor(rate) + 1;
+        int most = share.part(together, name);
+        return new PaceLimit(name, rate * most / together, most, Duration.ZERO);
     }
 
     PaceLimit rampingUp(Duration time) {

@@ -5,9 +5,11 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeException;
@@ -16,12 +18,16 @@ import org.jspecify.annotations.Nullable;
 import org.portevoix.audit.AuditKind;
 import org.portevoix.audit.AuditLog;
 import org.portevoix.store.Extracts;
+import org.portevoix.store.Nodes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The life of a dropped file: opened, then either finished or refused with a reason its owner can act on. */
 public final class ExtractLoads {
     private static final Logger LOG = LoggerFactory.getLogger(ExtractLoads.class);
+
+    private static final Duration ANOTHER_ENDS = Duration.ofSeconds(30);
+    private static final Duration LOOK = Duration.ofMillis(250);
 
     private final Directories directories;
     private final ExtractReader reader;
@@ -30,6 +36,7 @@ public final class ExtractLoads {
     private final BatchStore contacts;
     private final String results;
     private final AuditLog audit;
+    private final Nodes nodes;
 
     /** By file name: one inbox holds a name once. */
     private final Map<String, Load> loads = new ConcurrentHashMap<>();
@@ -49,7 +56,8 @@ public final class ExtractLoads {
             Duplicates duplicates,
             BatchStore contacts,
             String results,
-            AuditLog audit) {
+            AuditLog audit,
+            Nodes nodes) {
         this.directories = directories;
         this.reader = reader;
         this.extracts = extracts;
@@ -57,6 +65,7 @@ public final class ExtractLoads {
         this.contacts = contacts;
         this.results = results;
         this.audit = audit;
+        this.nodes = nodes;
     }
 
     /** Opens a file of the inbox. One whose very bytes are loaded already has no batches. */
@@ -68,9 +77,10 @@ public final class ExtractLoads {
             LOG.info("{}: the same bytes are loaded already; nothing to add", name);
             return OpenExtract.empty(name);
         }
+        awaitEndOfAnother(name, sha256);
         Directory directory = directories.of(name).orElse(null);
         long bytes = Files.size(path);
-        long id = extracts.begin(name, directory == null ? null : directory.name(), sha256, bytes);
+        long id = extracts.begin(name, directory == null ? null : directory.name(), sha256, bytes, nodes.id());
         extracts.enrichedFrom(id, results);
         loads.put(name, new Load(id, path, sha256, bytes, null));
         if (directory == null) {
@@ -83,6 +93,21 @@ public final class ExtractLoads {
         loads.put(name, new Load(id, path, sha256, bytes, open));
         contacts.begin();
         return open;
+    }
+
+    /**
+     * A process that ended while it loaded this file has left its contacts behind until another one has noticed; beside
+     * them, all rows would be duplicates.
+     */
+    private void awaitEndOfAnother(String name, String sha256) {
+        long end = System.nanoTime() + ANOTHER_ENDS.toNanos();
+        while (extracts.loads(sha256)) {
+            if (System.nanoTime() - end > 0) {
+                throw new ExtractRefusedException(
+                        name, 0, "another process is loading these very bytes; put them in one inbox only");
+            }
+            LockSupport.parkNanos(LOOK.toNanos());
+        }
     }
 
     /**
@@ -122,7 +147,7 @@ public final class ExtractLoads {
         return leftOut;
     }
 
-    /** After a start: gives up the loads that an ended process left half done. */
+    /** Gives up the loads that ended processes left half done. */
     public void recover() {
         extracts.interrupted().forEach(load -> tellFailed(load.name(), load.sha256()));
     }

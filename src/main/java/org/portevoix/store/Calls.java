@@ -152,11 +152,11 @@ public final class Calls {
                 Database.time(limit));
     }
 
-    /** After a start: what an ended process had claimed and not sent on may have left, so nobody knows. */
+    /** What ended processes had claimed and not sent on may have left, so nobody knows. */
     public int interrupted() {
         return jdbc.update("update call set state = 'unknown', error_code = 'unknown',"
                 + " error_text = 'the process ended while the call was on its way' where state = 'claimed'"
-                + " and settled_at is null");
+                + " and settled_at is null and node not in (select id from node)");
     }
 
     /**

@@ -335,7 +335,7 @@ public final class Claims {
     private void insertCalls(List<PlannedCall> calls, Instant now) {
         batch(
                 "insert into call (reference, campaign_id, contact_id, number, household, attempt, vendor, state,"
-                        + " claimed_at) values (?, ?, ?, ?, ?, ?, ?, 'claimed', ?)",
+                        + " claimed_at, node) values (?, ?, ?, ?, ?, ?, ?, 'claimed', ?, ?)",
                 calls,
                 call -> new Object[] {
                     call.reference(),
@@ -345,7 +345,8 @@ public final class Claims {
                     call.household(),
                     call.request().attempt(),
                     call.vendor(),
-                    Database.time(now)
+                    Database.time(now),
+                    call.node()
                 });
         calls.stream()
                 .collect(Collectors.groupingBy(

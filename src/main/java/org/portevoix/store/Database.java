@@ -21,6 +21,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * the same H2 file: the first one serves the others over loopback.
  */
 public final class Database implements AutoCloseable {
+    private static final String H2 = "jdbc:h2:";
     private static final String SCHEMA = "classpath:db/migration";
 
     private final HikariDataSource source;
@@ -78,9 +79,15 @@ public final class Database implements AutoCloseable {
         return jdbc;
     }
 
+    /** Whether {@code store.url} names an H2 database, or none. */
+    public static boolean isEmbedded(Settings settings) {
+        String url = settings.text("store.url", "");
+        return url.isEmpty() || url.startsWith(H2);
+    }
+
     /** Whether this is H2, which has no index on numbers: kept while millions are loaded, it takes ten times as long. */
     public boolean isEmbedded() {
-        return source.getJdbcUrl().startsWith("jdbc:h2:");
+        return source.getJdbcUrl().startsWith(H2);
     }
 
     /**

@@ -25,8 +25,13 @@ public final class Extracts {
         this.clock = clock;
     }
 
-    /** Records that a load starts, and returns its id. {@code directory} is null when nobody mapped the file. */
-    public long begin(String name, @Nullable String directory, String sha256, long bytes) {
+    /**
+     * Records that a load starts, and returns its id.
+     *
+     * @param directory null when nobody mapped the file
+     * @param node the process that loads it
+     */
+    public long begin(String name, @Nullable String directory, String sha256, long bytes, long node) {
         if (loading()) {
             // two processes: from here on the index must tell their numbers apart
             indexes.build();
@@ -40,7 +45,7 @@ public final class Extracts {
                         connection -> {
                             PreparedStatement insert = connection.prepareStatement(
                                     "insert into extract (name, directory, sha256, bytes, state, contacts_after, last_contact,"
-                                            + " started_at) values (?, ?, ?, ?, 'loading', ?, ?, ?)",
+                                            + " started_at, node) values (?, ?, ?, ?, 'loading', ?, ?, ?, ?)",
                                     new String[] {"id"});
                             insert.setString(1, Texts.cut(name, 500));
                             insert.setString(2, directory);
@@ -49,6 +54,7 @@ public final class Extracts {
                             insert.setLong(5, last);
                             insert.setLong(6, last);
                             insert.setTimestamp(7, Database.time(clock.instant()));
+                            insert.setLong(8, node);
                             return insert;
                         },
                         key);
@@ -136,13 +142,14 @@ public final class Extracts {
     public record Interrupted(long id, String name, String sha256) {}
 
     /**
-     * Gives up every load a process left behind when it died; call it once before the inbox is read. The files are still
-     * in the inbox and load again from their first line.
+     * Gives up every load a process left behind when it ended. The files are still in the inbox and load again from their
+     * first line.
      */
     public List<Interrupted> interrupted() {
         List<Interrupted> left = database.jdbc()
                 .query(
-                        "select id, name, sha256 from extract where state = 'loading' order by id",
+                        "select id, name, sha256 from extract where state = 'loading'"
+                                + " and node not in (select id from node) order by id",
                         (row, n) -> new Interrupted(row.getLong(1), row.getString(2), row.getString(3)));
         for (Interrupted load : left) {
             failed(load.id(), "the program stopped during the load");
@@ -158,6 +165,11 @@ public final class Extracts {
                         "select count(*) from extract where state = 'ready' and forgotten_at is null and sha256 = ?",
                         sha256)
                 > 0;
+    }
+
+    /** Whether these very bytes are being loaded. */
+    public boolean loads(String sha256) {
+        return count("select count(*) from extract where state = 'loading' and sha256 = ?", sha256) > 0;
     }
 
     public boolean loading() {

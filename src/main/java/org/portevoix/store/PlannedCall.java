@@ -8,10 +8,17 @@ import org.portevoix.rules.Callee;
 /**
  * A claimed call on its way to the vendor: its row is committed, its request has not left yet.
  *
+ * @param node which process claimed it
  * @param callee where the person lives
  */
 public record PlannedCall(
-        long campaignId, long contactId, @Nullable Long household, Callee callee, String vendor, CallRequest request) {
+        long node,
+        long campaignId,
+        long contactId,
+        @Nullable Long household,
+        Callee callee,
+        String vendor,
+        CallRequest request) {
     public String reference() {
         return request.reference();
     }

@@ -42,6 +42,7 @@ import org.portevoix.call.Json;
 import org.portevoix.config.Home;
 import org.portevoix.config.ScaledClock;
 import org.portevoix.config.Settings;
+import org.portevoix.files.FolderTurn;
 import org.portevoix.scene.StepClock;
 import org.portevoix.store.Database;
 
@@ -156,7 +157,7 @@ class EveryRefusalTest {
                         "intake.poll", "100ms",
                         "intake.settle-check", "100ms",
                         "dispatch.claim-every", "50ms"));
-        program = Application.open(settings, ScaledClock.on(clock));
+        program = Application.open(settings, ScaledClock.on(clock), new FolderTurn(settings.data()));
         assertThat(program.faults()).isEmpty();
         program.start();
         database = Database.open(settings);

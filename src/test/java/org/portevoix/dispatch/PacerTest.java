@@ -11,15 +11,20 @@ import java.util.function.LongFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.portevoix.store.Share;
 
 /** On a clock of its own: no time passes. How the pace does on a real machine is for the benchmark to measure. */
 class PacerTest {
     private static final long SECOND = 1_000_000_000L;
 
+    private static PaceLimit limit(double rate) {
+        return PaceLimit.of("campaign", rate, Share.ALL);
+    }
+
     /** Plays {@code seconds} of calls that are always waiting; each wakes up a little late, now and then very late. */
     private static List<Long> play(double rate, int seconds, long jitter, long stall) {
         Pacer pacer = new Pacer();
-        PaceLimit limit = PaceLimit.of("campaign", rate);
+        PaceLimit limit = limit(rate);
         Random random = new Random(7);
         List<Long> stamps = new ArrayList<>();
         long now = 12_345;
@@ -103,8 +108,8 @@ class PacerTest {
 
     @Test
     void followsARateThatChangesWhileCallsGoOn() {
-        PaceLimit slow = PaceLimit.of("campaign", 10);
-        PaceLimit fast = PaceLimit.of("campaign", 100);
+        PaceLimit slow = limit(10);
+        PaceLimit fast = limit(100);
         int[] calls = perSecond(9, now -> now < 3 * SECOND || now >= 6 * SECOND ? slow : fast);
         assertThat(calls[1]).isBetween(10, 11);
         assertThat(calls[4]).isBetween(100, 101);
@@ -117,14 +122,14 @@ class PacerTest {
 
     @Test
     void goesOnAtOnceWhenAVerySlowRateIsRaised() {
-        int[] calls = perSecond(4, now -> PaceLimit.of("campaign", now < 2 * SECOND ? 0.001 : 50));
+        int[] calls = perSecond(4, now -> limit(now < 2 * SECOND ? 0.001 : 50));
         assertThat(calls[0]).isEqualTo(1);
         assertThat(calls[3]).isBetween(50, 51);
     }
 
     @Test
     void comesUpToTheRateInItsRamp() {
-        PaceLimit limit = PaceLimit.of("campaign", 100).rampingUp(Duration.ofSeconds(10));
+        PaceLimit limit = limit(100).rampingUp(Duration.ofSeconds(10));
         int[] calls = perSecond(20, now -> limit);
         assertThat(calls[0]).as("a tenth at first").isBetween(8, 14);
         assertThat(calls[5]).isBetween(50, 60);
@@ -137,7 +142,7 @@ class PacerTest {
     @Test
     void rampsUpAgainAfterAStopAsLongAsTheRamp() {
         Pacer pacer = new Pacer();
-        PaceLimit limit = PaceLimit.of("campaign", 100).rampingUp(Duration.ofSeconds(10));
+        PaceLimit limit = limit(100).rampingUp(Duration.ofSeconds(10));
         pacer.leave(limit, 0);
         pacer.leave(limit, 9 * SECOND);
         assertThat(pacer.earliest(limit, 9 * SECOND) - 9 * SECOND)

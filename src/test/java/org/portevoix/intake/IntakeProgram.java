@@ -21,6 +21,7 @@ import org.awaitility.Awaitility;
 import org.h2.api.Trigger;
 import org.portevoix.audit.AuditLog;
 import org.portevoix.config.Home;
+import org.portevoix.files.FolderTurn;
 import org.portevoix.numbering.NumberingPlans;
 import org.portevoix.numbering.PhoneNumber;
 import org.portevoix.opposition.ErasedNumbers;
@@ -32,6 +33,7 @@ import org.portevoix.store.Contacts;
 import org.portevoix.store.Database;
 import org.portevoix.store.Exclusions;
 import org.portevoix.store.Extracts;
+import org.portevoix.store.Nodes;
 
 /** The real intake routes on a database in memory, and a folder of their own. */
 final class IntakeProgram implements AutoCloseable {
@@ -68,7 +70,9 @@ final class IntakeProgram implements AutoCloseable {
                         duplicates,
                         batches,
                         "",
-                        new AuditLog(database, clock)));
+                        new AuditLog(database, clock),
+                        new Nodes(database, "intake", System::nanoTime)));
+        main.bind("folderTurn", new FolderTurn(folder.resolve("data")));
         main.bind("keptFiles", new KeptFiles(folder.resolve("data")));
         main.bind("phoneNumbers", new PhoneNumbers(NumberingPlans.shipped()));
         main.bind("contactDetails", new ContactDetails(Reference.none()));

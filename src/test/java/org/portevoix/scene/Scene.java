@@ -54,6 +54,7 @@ import org.portevoix.store.Database;
 import org.portevoix.store.EarlierCalls;
 import org.portevoix.store.Exclusions;
 import org.portevoix.store.Extracts;
+import org.portevoix.store.Nodes;
 import org.portevoix.store.PlannedCall;
 
 /**
@@ -86,6 +87,8 @@ public final class Scene implements AutoCloseable {
     public final Calls calls;
     public final VendorLimits limits;
     public final Waiting waiting = new Waiting();
+    public final Nodes nodes;
+    private final PaceLimits pace;
     public final Registers registers;
     private final RegisterRule registerRule;
     public final CallClaims callClaims;
@@ -125,8 +128,11 @@ public final class Scene implements AutoCloseable {
         registers = new Registers(database, clock);
         registerRule = new RegisterRule(registers);
         board = new CampaignBoard(campaigns, states, claims, extracts, folder.resolve("data/inbox"), audit, clock);
+        nodes = new Nodes(database, "scene", System::nanoTime);
+        nodes.join();
+        pace = new PaceLimits(campaigns, board, limits, nodes);
         callClaims = claimer(registerRule);
-        gate = new CallGate(campaigns, board, register, registerRule, clock);
+        gate = new CallGate(campaigns, board, register, registerRule, pace, nodes, clock);
         book = new CallBook(calls, limits, clock);
         callEvents = new CallEvents(campaigns, calls, Duration.ofMinutes(10), clock);
         outcomes = new Outcomes(campaigns, calls, claims, register, clock);
@@ -152,12 +158,13 @@ public final class Scene implements AutoCloseable {
                 extracts,
                 register,
                 limits,
-                new PaceLimits(campaigns, board, limits),
+                pace,
                 new CallRequests(settings, clock),
                 new FictionRule(NumberingPlans.shipped()),
                 rule,
                 new EarlierCalls(database),
                 waiting,
+                nodes,
                 ScaledClock.on(clock));
     }
 
@@ -215,7 +222,8 @@ public final class Scene implements AutoCloseable {
 
     /** Begins to load an extract; it is still loading afterwards. */
     public long begin(Someone... people) {
-        long extract = extracts.begin("annuaire-" + ++files + ".csv", "annuaire", "0".repeat(62) + (10 + files), 100);
+        long extract = extracts.begin(
+                "annuaire-" + ++files + ".csv", "annuaire", "0".repeat(62) + (10 + files), 100, nodes.id());
         List<Contact> batch = new ArrayList<>();
         for (Someone someone : people) {
             batch.add(someone.contact(batch.size() + 2L));

@@ -58,7 +58,7 @@ class ExtractsTest {
     @ValueSource(strings = {"h2", "postgres"})
     void a_contact_stored_later_has_a_greater_id_on_whichever_connection(String kind) throws IOException, SQLException {
         Database database = open(kind);
-        long extract = new Extracts(database, Clock.systemUTC()).begin("a.csv", "annuaire", SHA, 10);
+        long extract = new Extracts(database, Clock.systemUTC()).begin("a.csv", "annuaire", SHA, 10, 0);
         Contacts contacts = contacts(database);
 
         for (int i = 1; i <= 10; i++) {
@@ -82,7 +82,7 @@ class ExtractsTest {
         Extracts extracts = new Extracts(database, Clock.systemUTC());
         Contacts contacts = contacts(database);
 
-        long first = extracts.begin("a.csv", "annuaire", SHA, 10);
+        long first = extracts.begin("a.csv", "annuaire", SHA, 10, 0);
         contacts.store(first, List.of(contact(1)), List.of(exclusion(2)));
         assertThat(extracts.loading()).isTrue();
         assertThat(extracts.readyUpTo()).isZero();
@@ -91,7 +91,7 @@ class ExtractsTest {
         assertThat(last).isPositive();
         assertThat(extracts.alreadyLoaded(SHA)).isTrue();
 
-        long second = extracts.begin("b.csv", "annuaire", "1".repeat(64), 10);
+        long second = extracts.begin("b.csv", "annuaire", "1".repeat(64), 10, 0);
         contacts.store(second, List.of(contact(2)), List.of(exclusion(3)));
         assertThat(extracts.readyUpTo()).isEqualTo(last);
         assertThat(extracts.interrupted()).hasSize(1);
@@ -109,10 +109,10 @@ class ExtractsTest {
         Database database = open("postgres");
         Extracts extracts = new Extracts(database, Clock.systemUTC());
         Contacts contacts = contacts(database);
-        long theirs = extracts.begin("a.csv", "annuaire", SHA, 10);
+        long theirs = extracts.begin("a.csv", "annuaire", SHA, 10, 0);
         contacts.store(theirs, List.of(contact(2)), List.of());
 
-        long ours = extracts.begin("b.csv", "annuaire", SHA, 10);
+        long ours = extracts.begin("b.csv", "annuaire", SHA, 10, 0);
         contacts.store(ours, List.of(contact(1), contact(2), contact(3)), List.of(exclusion(9)));
 
         assertThat(numbers(database)).containsExactly(33199001201L, 33199001202L, 33199001203L);

@@ -154,6 +154,7 @@ final class Gateway implements AutoCloseable {
     final class Request {
         private final HttpExchange exchange;
         private final JsonNode body;
+        private final long arrived = System.nanoTime();
 
         Request(HttpExchange exchange, JsonNode body) {
             this.exchange = exchange;
@@ -162,6 +163,11 @@ final class Gateway implements AutoCloseable {
 
         JsonNode body() {
             return body;
+        }
+
+        /** By {@code System.nanoTime()}. */
+        long arrived() {
+            return arrived;
         }
 
         String number() {
