@@ -2,8 +2,10 @@
 package org.portevoix.cli;
 
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.portevoix.call.SentCall;
 import org.portevoix.config.Home;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,8 +31,13 @@ public final class VendorList {
         return isKnown(vendor) && has(vendor, "inbound-action");
     }
 
-    /** Whether the vendor can take a call back that it has already; that it cannot is logged once. */
-    public boolean cancels(String vendor) {
+    /** Those of these calls whose vendor can take a call back that it has already. */
+    public List<SentCall> cancellable(List<SentCall> calls) {
+        return calls.stream().filter(call -> cancels(call.vendor())).toList();
+    }
+
+    /** That it cannot is logged once. */
+    private boolean cancels(String vendor) {
         boolean cancels = has(vendor, "cancel-action");
         if (!cancels && cannotCancel.add(vendor)) {
             LOG.warn("vendor {} has no {}-cancel-action: calls it has already are not cancelled", vendor, vendor);

@@ -39,17 +39,13 @@ public final class CallGate {
     }
 
     /**
-     * Whether other processes have taken the call over, because this one was away for too long: to them it may have left,
-     * so it must not.
+     * A campaign that is no longer known is closed: what cannot be checked does not pass. So is a call that other processes
+     * have taken over, because this one was away for too long: to them it may have left, so it must not.
      */
-    public boolean isTakenOver(PlannedCall call) {
-        return call.node() != nodes.id();
-    }
-
-    /** A campaign that is no longer known is closed: what cannot be checked does not pass. */
     public boolean isClosed(PlannedCall call) {
         Campaign campaign = campaigns.get(call.campaignId());
         return campaign == null
+                || call.node() != nodes.id()
                 || board.isPaused(call.campaignId())
                 || limits.shutsOut(call)
                 || !campaign.times().isOpen(clock.instant(), call.callee());

@@ -205,6 +205,7 @@ class CallOutcomesTest {
     void aCallThatWasOnItsWayWhenTheProcessWasKilledIsUnknown() {
         Campaign campaign = scene.campaign(RETRIES);
         PlannedCall call = scene.claimOne(campaign);
+        scene.nodes.leave();
         assertThat(scene.calls.interrupted()).isEqualTo(1);
         assertThat(scene.state(call)).isEqualTo("unknown");
         assertThat(scene.summaries.of(campaign).peopleCalled())

@@ -122,18 +122,21 @@ class NodesTest {
 
     @Test
     void whatAnEndedProcessHadClaimedIsUnknownAndWhatOthersHaveIsLeftAlone() {
-        Nodes here = join("a");
         scene.nodes.join();
+        Nodes here = join("a");
         scene.load(Scene.fixed(0, 4));
         PlannedCall theirs = scene.claim(scene.campaign("rate: 2/s")).get(0);
         assertThat(scene.calls.interrupted()).isZero();
+        assertThat(scene.gate.isClosed(theirs)).isFalse();
         unseen(scene.nodes, 7);
         assertThat(here.renew()).isTrue();
         assertThat(scene.calls.interrupted()).isEqualTo(2);
         assertThat(scene.state(theirs)).isEqualTo("unknown");
         assertThat(scene.extracts.interrupted()).as("its loads were complete").isEmpty();
         scene.nodes.renew();
-        assertThat(scene.gate.isTakenOver(theirs)).isTrue();
+        assertThat(scene.gate.isClosed(theirs)).as("it does not leave any more").isTrue();
+        scene.book.postpone(theirs);
+        assertThat(scene.state(theirs)).isEqualTo("unknown");
     }
 
     @ParameterizedTest

@@ -43,7 +43,8 @@ class ManyNodesIT {
             List<Installation.Running> nodes = new ArrayList<>();
             for (int i = 0; i < 3; i++) {
                 int port = Gateway.freePort();
-                nodes.add(installation.set("SERVER_PORT", Integer.toString(port)).run("--until-done"));
+                nodes.add(
+                        installation.set("SERVER_PORT", Integer.toString(port)).run("--until-done"));
                 proxy.to(port);
             }
             await("half of the calls")
@@ -61,7 +62,8 @@ class ManyNodesIT {
                     .sorted()
                     .toArray();
             assertThat(gateway.counts().values()).as("calls to each number").containsOnly(1L);
-            assertThat(summary.at("/calls/completed").asInt() + summary.at("/calls/unknown").asInt())
+            assertThat(summary.at("/calls/completed").asInt()
+                            + summary.at("/calls/unknown").asInt())
                     .isEqualTo(PEOPLE);
             int unknown = PEOPLE - gateway.counts().size();
             // a third of what is claimed a second ahead, and what was on its way
@@ -77,8 +79,9 @@ class ManyNodesIT {
                     rate(arrivals, killed - 20_000_000_000L, killed),
                     unknown,
                     takenOver / 1e9);
-            assertThat(takenOver).as("nanoseconds until two have taken over").isLessThan(Duration.ofSeconds(10)
-                    .toNanos());
+            assertThat(takenOver)
+                    .as("nanoseconds until two have taken over")
+                    .isLessThan(Duration.ofSeconds(10).toNanos());
         }
     }
 
