@@ -52,6 +52,7 @@ import org.portevoix.privacy.RetentionLog;
 import org.portevoix.privacy.RetentionTerms;
 import org.portevoix.reference.Reference;
 import org.portevoix.report.ComplianceFigures;
+import org.portevoix.report.CutOffReports;
 import org.portevoix.report.Export;
 import org.portevoix.report.Reports;
 import org.portevoix.report.Summaries;
@@ -127,9 +128,8 @@ final class Wiring implements AutoCloseable {
             Map.entry("dataSource", DataSource.class));
 
     private final Map<String, Object> all = new LinkedHashMap<>();
-    private final Calls calls;
-    private final ExtractLoads loads;
     private final CampaignBoard board;
+    private final CutOffReports cutOffReports;
     private final Summaries summaries;
     private final Pace pace;
     private final Nodes nodes;
@@ -155,7 +155,7 @@ final class Wiring implements AutoCloseable {
         OppositionRegister register = new OppositionRegister(database, ErasureKey.of(settings), clock);
         Claims claims = new Claims(database, clock);
         NumberingPlans plans = NumberingPlans.of(settings.home());
-        calls = new Calls(database, clock);
+        Calls calls = new Calls(database, clock);
         VendorLimits limits = new VendorLimits(settings, clock);
         CallRequests requests = new CallRequests(settings, clock);
         board = new CampaignBoard(
@@ -171,7 +171,7 @@ final class Wiring implements AutoCloseable {
         BatchStore batches = new BatchStore(contacts);
         Duplicates duplicates = new Duplicates(batches);
         ExtractReader reader = new ExtractReader(settings.number("intake.batch"));
-        loads = new ExtractLoads(
+        ExtractLoads loads = new ExtractLoads(
                 Directories.read(settings.home()),
                 reader,
                 extracts,
@@ -222,13 +222,13 @@ final class Wiring implements AutoCloseable {
         add("callEvents", new CallEvents(byId, calls, settings.duration("calls.silence"), clock));
         add("outcomes", new Outcomes(byId, calls, claims, register, clock));
         addRefusals(settings, database, byId.values(), register, plans, clock);
-        add(
-                "reports",
-                new Reports(
-                        settings.data().resolve("reports"),
-                        summaries,
-                        new ComplianceFigures(database, states, audit, clock),
-                        new Export(database)));
+        Reports reports = new Reports(
+                settings.data().resolve("reports"),
+                summaries,
+                new ComplianceFigures(database, states, audit, clock),
+                new Export(database));
+        add("reports", reports);
+        cutOffReports = new CutOffReports(byId, states, reports);
         add(
                 "retention",
                 new RetentionJob(
@@ -309,6 +309,7 @@ final class Wiring implements AutoCloseable {
     /** Before the routes start. Returns how many calls ended processes had on their way. */
     int join() {
         nodes.join();
+        cutOffReports.recover();
         return takeOver.now();
     }
 

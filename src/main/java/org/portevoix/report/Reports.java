@@ -8,6 +8,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import org.portevoix.call.Json;
 import org.portevoix.campaign.Campaign;
 
@@ -22,6 +23,9 @@ public final class Reports {
     private interface Content {
         void write(Writer out) throws IOException;
     }
+
+    /** What {@link #write} writes last. */
+    private static final String LAST = "exclusions.csv";
 
     private final Path folder;
     private final Summaries summaries;
@@ -48,9 +52,20 @@ public final class Reports {
                 into.resolve("calls.csv"),
                 out -> export.write(Export.Table.CALLS, campaign.name(), Export.Format.CSV, out));
         write(
-                into.resolve("exclusions.csv"),
+                into.resolve(LAST),
                 out -> export.write(Export.Table.EXCLUSIONS, campaign.name(), Export.Format.CSV, out));
         return new Written(campaign.name(), into, compliance);
+    }
+
+    /** Whether a report was written to its end at {@code time} or later. */
+    boolean isWrittenSince(Campaign campaign, Instant time) {
+        Path last = folder.resolve(campaign.name()).resolve(LAST);
+        try {
+            return Files.exists(last)
+                    && !Files.getLastModifiedTime(last).toInstant().isBefore(time);
+        } catch (IOException e) {
+            throw new UncheckedIOException(last.toString(), e);
+        }
     }
 
     private static void writeJson(Path file, Object content) {

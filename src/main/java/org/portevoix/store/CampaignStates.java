@@ -58,6 +58,18 @@ public final class CampaignStates {
         return is("finished", campaign);
     }
 
+    /** When the campaign ended; empty while it has not, and once its calls were made anonymous. */
+    public Optional<Instant> finishedAt(long campaign) {
+        return jdbc
+                .queryForList(
+                        "select finished_at from campaign where id = ? and state = 'finished' and forgotten_at is null",
+                        java.sql.Timestamp.class,
+                        campaign)
+                .stream()
+                .map(java.sql.Timestamp::toInstant)
+                .findFirst();
+    }
+
     public boolean isRunning(long campaign) {
         return is("running", campaign);
     }
