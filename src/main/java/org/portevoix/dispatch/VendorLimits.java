@@ -25,9 +25,18 @@ public final class VendorLimits {
     /** @param tried when the one call that shows whether the vendor is back was claimed; null: it was not yet */
     private record Pause(
             int failures, Instant until, @Nullable Instant tried) {
+        boolean isUnderWay(Instant now) {
+            return isNear(now, until);
+        }
+
         boolean holds(Instant now) {
             // a trial that came to nothing on its way tells nothing of the vendor
-            return now.isBefore(until) || (tried != null && now.isBefore(tried.plus(LONGEST_PAUSE)));
+            return isUnderWay(now) || (tried != null && isNear(now, tried.plus(LONGEST_PAUSE)));
+        }
+
+        /** A date that is set back an hour must not make an hour of a pause. */
+        private static boolean isNear(Instant now, Instant end) {
+            return now.isBefore(end) && !now.plus(LONGEST_PAUSE).isBefore(end);
         }
     }
 
@@ -108,7 +117,7 @@ public final class VendorLimits {
     /** The vendor took a request; one that was on its way when the vendor asked for a pause does not end the pause. */
     public void reached(String vendor) {
         doubts.remove(vendor);
-        pauses.computeIfPresent(vendor, (name, pause) -> clock.instant().isBefore(pause.until()) ? pause : null);
+        pauses.computeIfPresent(vendor, (name, pause) -> pause.isUnderWay(clock.instant()) ? pause : null);
     }
 
     /**
@@ -132,7 +141,7 @@ public final class VendorLimits {
     public Instant pause(String vendor, @Nullable Duration asked) {
         Instant now = clock.instant();
         Pause pause = pauses.compute(vendor, (name, before) -> {
-            if (before != null && now.isBefore(before.until())) {
+            if (before != null && before.isUnderWay(now)) {
                 return before;
             }
             int failures = before == null ? 1 : before.failures() + 1;
