@@ -12,6 +12,10 @@ import org.portevoix.config.Settings;
 import org.portevoix.files.FolderTurn;
 import org.portevoix.report.SummaryText;
 import org.portevoix.store.Database;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,6 +28,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Starts the routes: reads the inbox, places calls, follows them. Ends with Ctrl-C or SIGTERM.")
 public final class RunCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
     private static final Duration LOOK = Duration.ofMillis(250);
 
     @Mixin
@@ -98,12 +103,22 @@ public final class RunCommand implements Callable<Integer> {
             throws InterruptedException {
         try (Progress progress = Progress.of("Calls", "contacts")) {
             while (!stop.await(LOOK)) {
-                if (untilDone && application.isDone()) {
+                if (look(application, untilDone, progress)) {
                     return true;
                 }
-                application.progress(progress);
             }
         }
         return false;
+    }
+
+    /** Whether all is done. A database that is away is waited for: the routes go on once it is back. */
+    private static boolean look(Application application, boolean untilDone, Progress progress) {
+        try {
+            application.progress(progress);
+            return untilDone && application.isDone();
+        } catch (DataAccessException | TransactionException e) {
+            LOG.warn("the database does not answer: {}", Portevoix.rootMessage(e));
+            return false;
+        }
     }
 }

@@ -7,6 +7,7 @@ import org.portevoix.store.Nodes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /** What processes that have ended left half done: their loads are given up, and their calls may or may not have left. */
 public final class TakeOver {
@@ -32,7 +33,7 @@ public final class TakeOver {
                 int unknown = now();
                 LOG.info("taken over from a process that has ended; {} calls it had on their way are unknown", unknown);
             }
-        } catch (DataAccessException e) {
+        } catch (DataAccessException | TransactionException e) {
             LOG.warn("the database does not answer, nothing is sent until it does: {}", e.getMessage());
         }
     }
