@@ -129,9 +129,10 @@ public final class CampaignBoard {
         return states.isFinished(entry.getKey()) && !hasWork(entry.getKey(), entry.getValue());
     }
 
+    /** Work is looked for twice: a call that ended after the first look is no longer open, but due again. */
     private boolean isAtItsEnd(long id, Campaign campaign) {
         boolean begun = extracts.readyUpTo() > 0;
-        return begun && !hasWork(id, campaign) && !states.hasOpenCalls(id);
+        return begun && !hasWork(id, campaign) && !states.hasOpenCalls(id) && !hasWork(id, campaign);
     }
 
     private boolean hasWork(long id, Campaign campaign) {
