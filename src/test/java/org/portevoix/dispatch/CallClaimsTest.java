@@ -118,6 +118,19 @@ class CallClaimsTest {
     }
 
     @Test
+    void aDateThatIsSetBackDecidesTheHoursAnewAndCallsNobodyTwice() {
+        scene.load(Scene.fixed(0, 50));
+        Campaign campaign = scene.campaign("rate: 2/s", "windows: [\"mon-fri 11:30-13:00\"]");
+        List<PlannedCall> before = scene.claim(campaign);
+        before.forEach(call -> scene.happens(scene.send(call), COMPLETED));
+        scene.clock.forward(Duration.ofHours(-1));
+        assertThat(scene.claim(campaign)).as("11:00 in Paris").isEmpty();
+
+        scene.clock.forward(Duration.ofMinutes(40));
+        assertThat(numbers(scene.claim(campaign))).hasSameSizeAs(before).doesNotContainAnyElementsOf(numbers(before));
+    }
+
+    @Test
     void aFullVendorHoldsUpNoRetryOfAnother() {
         scene.load(Scene.fixed(0, 60));
         Campaign campaign = scene.campaign(

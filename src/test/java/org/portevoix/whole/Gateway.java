@@ -42,12 +42,16 @@ final class Gateway implements AutoCloseable {
     }
 
     private static final int ATTEMPTS = 4;
+    private static final int ATTEMPTS_OF_THE_PATIENT = 200;
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     /** What the gateway does with a request. */
     interface Behaviour {
         void take(Request request) throws IOException;
     }
+
+    /** An event that was answered 200, and when. */
+    record Acknowledged(Request request, String json, Instant at) {}
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -58,8 +62,10 @@ final class Gateway implements AutoCloseable {
             .build();
     private final Queue<Request> requests = new ConcurrentLinkedQueue<>();
     private final List<String> unacknowledged = new CopyOnWriteArrayList<>();
+    private final Queue<Acknowledged> acknowledged = new ConcurrentLinkedQueue<>();
     private final Map<String, Behaviour> behaviours = new ConcurrentHashMap<>();
     private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile int attempts = ATTEMPTS;
     private volatile Behaviour usual = request -> request.accept().report("completed", ",\"durationSeconds\":12");
 
     Gateway() {
@@ -86,6 +92,15 @@ final class Gateway implements AutoCloseable {
         }
     }
 
+    /** What a gateway takes to answer. */
+    static void pause(Duration length) {
+        try {
+            TimeUnit.NANOSECONDS.sleep(length.toNanos());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     static String url(int port) {
         return "http://127.0.0.1:" + port + "/calls";
     }
@@ -99,12 +114,24 @@ final class Gateway implements AutoCloseable {
         return this;
     }
 
+    /** Repeats its events for minutes. */
+    Gateway patient() {
+        attempts = ATTEMPTS_OF_THE_PATIENT;
+        return this;
+    }
+
     Gateway to(String number, Behaviour behaviour) {
         behaviours.put(number, behaviour);
         return this;
     }
 
     private void take(HttpExchange exchange) throws IOException {
+        if (exchange.getRequestMethod().equals("DELETE")) {
+            // takes no call back: what it has, it plays to the end
+            exchange.sendResponseHeaders(405, -1);
+            exchange.close();
+            return;
+        }
         JsonNode body = Json.mapper().readTree(exchange.getRequestBody());
         Request request = new Request(exchange, body);
         requests.add(request);
@@ -132,6 +159,10 @@ final class Gateway implements AutoCloseable {
         return unacknowledged;
     }
 
+    List<Acknowledged> acknowledged() {
+        return List.copyOf(acknowledged);
+    }
+
     HttpResponse<byte[]> get(String url) {
         try {
             return client.send(
@@ -154,20 +185,19 @@ final class Gateway implements AutoCloseable {
     final class Request {
         private final HttpExchange exchange;
         private final JsonNode body;
-        private final long arrived = System.nanoTime();
+        private final Instant arrivedAt = Instant.now();
 
         Request(HttpExchange exchange, JsonNode body) {
             this.exchange = exchange;
             this.body = body;
         }
 
-        JsonNode body() {
-            return body;
+        Instant arrivedAt() {
+            return arrivedAt;
         }
 
-        /** By {@code System.nanoTime()}. */
-        long arrived() {
-            return arrived;
+        JsonNode body() {
+            return body;
         }
 
         String number() {
@@ -197,6 +227,15 @@ final class Gateway implements AutoCloseable {
             return this;
         }
 
+        /** The connection ends in the middle of the answer. */
+        void cut() throws IOException {
+            byte[] part = "{\"id\":\"gate".getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(201, 100);
+            exchange.getResponseBody().write(part);
+            exchange.getResponseBody().flush();
+            exchange.close();
+        }
+
         /** The connection ends without an answer. */
         void drop() {
             exchange.close();
@@ -213,7 +252,12 @@ final class Gateway implements AutoCloseable {
 
         /** Posts an event, in the background; {@code more} continues its JSON object. */
         Request report(String event, String more) {
-            send(json(event, more), 1);
+            return repeat(json(event, more));
+        }
+
+        /** Posts an event that {@link #json} has made, in the background: the same one again, or a late one. */
+        Request repeat(String json) {
+            send(json, 1);
             return this;
         }
 
@@ -221,10 +265,11 @@ final class Gateway implements AutoCloseable {
             var unused = client.sendAsync(post(json), HttpResponse.BodyHandlers.discarding())
                     .whenComplete((response, failure) -> {
                         if (failure == null && response.statusCode() == 200) {
+                            acknowledged.add(new Acknowledged(this, json, Instant.now()));
                             return;
                         }
                         String why = failure == null ? "status " + response.statusCode() : failure.toString();
-                        if (attempt == ATTEMPTS) {
+                        if (attempt >= attempts) {
                             unacknowledged.add(json + ": " + why);
                         } else {
                             CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS)
@@ -245,7 +290,7 @@ final class Gateway implements AutoCloseable {
             }
         }
 
-        private String json(String event, String more) {
+        String json(String event, String more) {
             return "{\"reference\":\"" + reference() + "\",\"event\":\"" + event + "\",\"occurredAt\":\""
                     + Instant.now() + "\"" + more + "}";
         }

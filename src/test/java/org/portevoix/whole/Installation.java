@@ -23,6 +23,7 @@ import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioInputStream;
 import javax.sound.sampled.AudioSystem;
 import org.portevoix.scene.Jvm;
+import org.portevoix.store.Database;
 
 /**
  * The real jar in a home of its own: the repository's routes and configuration, and what a test adds. Every process it
@@ -62,6 +63,7 @@ final class Installation implements AutoCloseable {
     private final int port = Gateway.freePort();
     private final Map<String, String> environment = new TreeMap<>();
     private boolean fast;
+    private long longestFileKilobytes;
     private final List<Running> runs = new ArrayList<>();
 
     Installation(Path home) {
@@ -92,6 +94,12 @@ final class Installation implements AutoCloseable {
         return home;
     }
 
+    /** From now on no file of its processes grows longer: a full disk, as far as they can tell. 0: no limit. */
+    Installation longestFile(long kilobytes) {
+        longestFileKilobytes = kilobytes;
+        return this;
+    }
+
     String url(String path) {
         return "http://127.0.0.1:" + port + path;
     }
@@ -108,7 +116,9 @@ final class Installation implements AutoCloseable {
     /** A campaign that may call at every hour, with {@code more} lines of YAML. */
     Installation campaign(String name, String... more) {
         write("data/media/message.wav", AUDIO);
-        return write("config/campaigns/" + name + ".yaml", """
+        return write(
+                "config/campaigns/" + name + ".yaml",
+                """
                 name: %s
                 on-behalf-of: Nom du candidat
                 vendor: http
@@ -117,8 +127,12 @@ final class Installation implements AutoCloseable {
                 keys: {listen: "1", oppose: "9"}
                 windows: always
                 allow-fiction: true
-                once-per: number
-                """.formatted(name) + String.join("\n", more) + "\n");
+                """.formatted(name) + oncePer(more) + String.join("\n", more) + "\n");
+    }
+
+    /** Number by number, unless a test says otherwise. */
+    private static String oncePer(String... more) {
+        return List.of(more).stream().anyMatch(line -> line.startsWith("once-per:")) ? "" : "once-per: number\n";
     }
 
     Installation write(String file, String text) {
@@ -206,7 +220,11 @@ final class Installation implements AutoCloseable {
     }
 
     Running start(String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
+        List<String> command = new ArrayList<>();
+        if (longestFileKilobytes > 0) {
+            command.addAll(List.of("bash", "-c", "ulimit -f " + longestFileKilobytes + "; exec \"$@\"", "bash"));
+        }
+        command.addAll(List.of(
                 Jvm.JAVA,
                 fast ? "-Xmx512m" : "-Xmx256m",
                 fast ? "-XX:TieredStopAtLevel=4" : "-XX:TieredStopAtLevel=1",
@@ -230,6 +248,16 @@ final class Installation implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The database of its processes, for a look from outside. */
+    Database database() {
+        return Database.open(
+                environment.getOrDefault(
+                        "STORE_URL", "jdbc:h2:file:" + home.resolve("data/portevoix") + ";AUTO_SERVER=TRUE"),
+                environment.getOrDefault("STORE_USERNAME", ""),
+                environment.getOrDefault("STORE_PASSWORD", ""),
+                2);
     }
 
     @Override
@@ -271,6 +299,9 @@ final class Installation implements AutoCloseable {
 
     /** A process of the installation. */
     final class Running {
+        /** The exit status after a SIGKILL. */
+        static final int KILLED = 128 + 9;
+
         private final Process process;
         private final int n;
         private final String command;

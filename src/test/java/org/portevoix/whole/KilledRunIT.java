@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -101,6 +102,34 @@ class KilledRunIT {
 
             assertThat(gateway.counts()).hasSize(PEOPLE);
             assertThat(gateway.counts().values()).containsOnly(1L);
+        }
+    }
+
+    /** With answers that take a while, so that dozens of requests are under way. */
+    @Test
+    void aStopUnderFullLoadWaitsForWhatIsUnderWay() {
+        try (Gateway gateway = new Gateway();
+                Installation installation = new Installation(home)) {
+            installation.gateway(gateway.url()).people("annuaire.csv", 0, 4 * PEOPLE);
+            installation.campaign(Books.CAMPAIGN, "rate: 100/s");
+            gateway.usually(request -> {
+                Gateway.pause(Duration.ofMillis(500));
+                request.accept().report("completed", ",\"sequence\":2");
+            });
+            var run = installation.run("--until-done");
+            await().atMost(Installation.LONG).until(() -> gateway.requests().size() >= PEOPLE);
+            run.terminate().endsWith(0, Duration.ofSeconds(30));
+            int before = gateway.requests().size();
+            assertThat(before).isLessThan(4 * PEOPLE);
+
+            installation.set("CALLS_SILENCE", "3s").run("--until-done").endsWith(0);
+
+            Books books = Books.of(installation, gateway)
+                    .nobodyIsDoubled()
+                    .nobodyIsLost("annuaire.csv", 4 * PEOPLE)
+                    .theReportIsComplete();
+            assertThat(books.unknown()).isZero();
+            assertThat(gateway.requests()).hasSize(4 * PEOPLE);
         }
     }
 
