@@ -61,12 +61,14 @@ public final class Outcomes {
         return unanswered && !register.isOpposed(call.number());
     }
 
-    /** How many attempts of this contact ended like this one, itself included. */
+    /** How many attempts of this contact ended like this one, itself included, whose end may not be written yet. */
     private long used(Campaign campaign, Call call) {
         String outcome = outcome(campaign, call);
-        return calls.attempts(call.campaignId(), call.contactId()).stream()
-                .filter(attempt -> outcome(campaign, attempt).equals(outcome))
-                .count();
+        return 1
+                + calls.attempts(call.campaignId(), call.contactId()).stream()
+                        .filter(attempt -> attempt.id() != call.id())
+                        .filter(attempt -> outcome(campaign, attempt).equals(outcome))
+                        .count();
     }
 
     /** The vendor's error code where the campaign has a retry for it, the call's state otherwise. */

@@ -168,7 +168,8 @@ public final class Calls {
                 .map(call -> CallChange.of(
                         call.reference(),
                         false,
-                        (batch, now) -> !now.isSettled() && settle(batch, now, outcome.apply(call))))
+                        // of the call as it is now: an end may have come since it was read as silent
+                        (batch, now) -> !now.isSettled() && settle(batch, now, outcome.apply(now.call()))))
                 .toList());
     }
 

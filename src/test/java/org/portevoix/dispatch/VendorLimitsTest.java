@@ -87,7 +87,9 @@ class VendorLimitsTest {
         VendorLimits limits = limits(Map.of());
         limits.pause("http", null);
         clock.forward(Duration.ofHours(-1));
-        assertThat(limits.room("http", Map.of("http", 50), 0)).as("one on trial").isEqualTo(1);
+        assertThat(limits.room("http", Map.of("http", 50), 0))
+                .as("one on trial")
+                .isEqualTo(1);
         assertThat(limits.pause("http", null)).isEqualTo(clock.instant().plusSeconds(2));
         assertThat(limits.room("http", Map.of("http", 50), 0)).isZero();
     }

@@ -133,6 +133,18 @@ class CallOutcomesTest {
     }
 
     @Test
+    void anEndThatComesWhileASilentCallIsClosedIsDueAgainAllTheSame() {
+        PlannedCall call = scene.place(scene.campaign(RETRIES));
+        scene.clock.forward(Duration.ofMinutes(11));
+        List<Call> silent = scene.callEvents.unsettled();
+        List<Call> ended =
+                scene.callEvents.record(List.of(CallEvent.of(call.reference(), BUSY, scene.clock.instant())));
+        scene.settle(silent);
+        scene.settle(ended);
+        assertThat(scene.due()).containsExactly("+33199000001 2 busy");
+    }
+
+    @Test
     void anEventMayBeFasterThanTheAnswerToTheRequest() {
         Campaign campaign = scene.campaign();
         PlannedCall call = scene.claimOne(campaign);
