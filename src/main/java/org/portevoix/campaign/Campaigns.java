@@ -12,6 +12,7 @@ import org.portevoix.config.ConfigurationException;
 import org.portevoix.config.Fault;
 import org.portevoix.config.Home;
 import org.portevoix.config.Settings;
+import org.portevoix.config.Suggestion;
 import org.portevoix.rules.RulePacks;
 
 /** The campaigns of an installation: the good ones, the faults of the others, and the rule packs they may name. */
@@ -52,6 +53,10 @@ public record Campaigns(List<Campaign> good, List<Fault> faults, RulePacks packs
                 .filter(campaign -> campaign.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no campaign '" + name + "'; there are: "
-                        + String.join(", ", good.stream().map(Campaign::name).toList())));
+                        + String.join(", ", names()) + Suggestion.of(name, names())));
+    }
+
+    private List<String> names() {
+        return good.stream().map(Campaign::name).toList();
     }
 }

@@ -10,6 +10,7 @@ import org.portevoix.campaign.Campaigns;
 import org.portevoix.config.Home;
 import org.portevoix.config.ScaledClock;
 import org.portevoix.config.Settings;
+import org.portevoix.forecast.Forecasts;
 import org.portevoix.numbering.NumberingPlans;
 import org.portevoix.opposition.ErasureKey;
 import org.portevoix.opposition.OppositionRegister;
@@ -62,12 +63,20 @@ public final class HomeOption {
             return byId;
         }
 
+        Forecasts forecasts() {
+            return new Forecasts(settings, database, new CampaignStates(database, clock), clock);
+        }
+
+        Summaries summaries() {
+            CampaignStates states = new CampaignStates(database, clock);
+            return new Summaries(database, states, new Registers(database, clock), forecasts(), clock);
+        }
+
         Reports reports() {
             CampaignStates states = new CampaignStates(database, clock);
-            Summaries summaries = new Summaries(database, states, new Registers(database, clock), clock);
             ComplianceFigures compliances =
                     new ComplianceFigures(database, states, new AuditLog(database, clock), clock);
-            return new Reports(settings.data().resolve("reports"), summaries, compliances, new Export(database));
+            return new Reports(settings.data().resolve("reports"), summaries(), compliances, new Export(database));
         }
 
         @Override

@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
             CheckCommand.class,
             CampaignCommand.class,
             AudienceCommand.class,
+            ForecastCommand.class,
             StatusCommand.class,
             ExplainCommand.class,
             ExportCommand.class,

@@ -9,11 +9,9 @@ import org.jspecify.annotations.Nullable;
 import org.portevoix.call.Json;
 import org.portevoix.campaign.Campaign;
 import org.portevoix.campaign.Campaigns;
-import org.portevoix.opposition.Registers;
 import org.portevoix.report.Summaries;
 import org.portevoix.report.Summary;
 import org.portevoix.report.SummaryText;
-import org.portevoix.store.CampaignStates;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,11 +43,7 @@ public final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         try (HomeOption.Store store = home.store()) {
-            Summaries summaries = new Summaries(
-                    store.database(),
-                    new CampaignStates(store.database(), store.clock()),
-                    new Registers(store.database(), store.clock()),
-                    store.clock());
+            Summaries summaries = store.summaries();
             List<Campaign> chosen = chosen(Campaigns.read(store.settings()));
             do {
                 print(summaries, chosen);

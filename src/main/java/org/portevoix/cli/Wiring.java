@@ -29,6 +29,7 @@ import org.portevoix.dispatch.VendorLimits;
 import org.portevoix.dispatch.Waiting;
 import org.portevoix.failures.DeadLetters;
 import org.portevoix.files.FolderTurn;
+import org.portevoix.forecast.Forecasts;
 import org.portevoix.intake.BatchStore;
 import org.portevoix.intake.ContactDetails;
 import org.portevoix.intake.Directories;
@@ -162,7 +163,7 @@ final class Wiring implements AutoCloseable {
                 byId, states, claims, extracts, settings.data().resolve("inbox"), audit, clock);
         Registers registers = new Registers(database, clock);
         RegisterRule registerRule = new RegisterRule(registers);
-        summaries = new Summaries(database, states, registers, clock);
+        summaries = new Summaries(database, states, registers, new Forecasts(settings, database, states, clock), clock);
         simulator = GatewaySimulator.reporting(SimulatorSettings.of(settings), clock, simulatedEvents);
 
         add("dataSource", database.source());

@@ -19,6 +19,7 @@ import org.portevoix.reference.Places;
 import org.portevoix.store.Candidate;
 import org.portevoix.store.Claims;
 import org.portevoix.store.Contact;
+import org.portevoix.store.DistinctKeys;
 import org.portevoix.store.Extracts;
 
 /**
@@ -26,7 +27,6 @@ import org.portevoix.store.Extracts;
  * no more memory than their households (8 bytes each), and holds up no process that calls.
  */
 public final class AudienceCount {
-    private static final int PAGE = 10_000;
     private static final int COMMUNES = 20;
     private static final String UNKNOWN = "unknown";
 
@@ -51,12 +51,7 @@ public final class AudienceCount {
     public static AudienceFigures of(
             Campaign campaign, Claims claims, Extracts extracts, OppositionRegister register, Places places) {
         AudienceCount count = new AudienceCount(campaign);
-        long upTo = extracts.readyUpTo();
-        List<Candidate> page = claims.everybody(0, upTo, PAGE);
-        while (!page.isEmpty()) {
-            count.add(page, register);
-            page = claims.everybody(page.get(page.size() - 1).contactId(), upTo, PAGE);
-        }
+        claims.everybody(extracts.readyUpTo(), page -> count.add(page, register));
         return count.figures(places);
     }
 

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.portevoix.campaign.Campaign;
+import org.portevoix.forecast.Forecasts;
 import org.portevoix.opposition.Registers;
 import org.portevoix.store.CampaignStates;
 import org.portevoix.store.Database;
@@ -30,13 +31,15 @@ public final class Summaries {
     private final JdbcTemplate jdbc;
     private final CampaignStates states;
     private final Registers registers;
+    private final Forecasts forecasts;
     private final Clock clock;
 
-    public Summaries(Database database, CampaignStates states, Registers registers, Clock clock) {
+    public Summaries(Database database, CampaignStates states, Registers registers, Forecasts forecasts, Clock clock) {
         this.database = database;
         this.jdbc = database.jdbc();
         this.states = states;
         this.registers = registers;
+        this.forecasts = forecasts;
         this.clock = clock;
     }
 
@@ -76,10 +79,7 @@ public final class Summaries {
                 busiestSecond(id),
                 firstAudio(id),
                 cost(id),
-                over || !heldBy.isEmpty()
-                        ? null
-                        : Forecast.end(campaign, left(campaign, id, notReached) + due, clock.instant())
-                                .orElse(null));
+                over || !heldBy.isEmpty() ? null : forecasts.end(campaign).orElse(null));
     }
 
     private List<String> heldBy(long id, Campaign campaign) {
@@ -88,11 +88,6 @@ public final class Summaries {
                 .ifPresent(reason -> why.add(
                         "paused: " + reason + "; portevoix campaign resume " + campaign.name() + " --name YOU"));
         return why;
-    }
-
-    /** How many contacts are still to be taken on, where the campaign has a limit. */
-    private long left(Campaign campaign, long id, long notReached) {
-        return Math.min(notReached, Math.max(0, campaign.audience().limit() - states.takenOn(id)));
     }
 
     /**

@@ -39,6 +39,16 @@ public record CallingTimes(
         return new CallingTimes(from, until, windows, vote, timed, queued);
     }
 
+    /** The same within other windows. */
+    public CallingTimes within(List<Window> others) {
+        return new CallingTimes(from, until, others, vote, rules, queued);
+    }
+
+    /** The same ending at a moment, if it does not end before. */
+    public CallingTimes endingBy(Instant end) {
+        return new CallingTimes(from, until != null && until.isBefore(end) ? until : end, windows, vote, rules, queued);
+    }
+
     /** Whether a call handed to the vendor now rings at an allowed hour, however long the vendor keeps it. */
     public boolean isOpen(Instant now, Callee callee) {
         Instant end = now.plus(queued);

@@ -71,6 +71,24 @@ public record Window(Set<DayOfWeek> days, LocalTime from, LocalTime until) {
         return days.contains(local.getDayOfWeek()) && !time.isBefore(from) && time.isBefore(until);
     }
 
+    /** As a campaign file may say it: {@code mon-fri 10:00-13:00}, {@code mon,wed 10:00-13:00}. */
+    @Override
+    public String toString() {
+        return daysText() + " " + from + "-" + until;
+    }
+
+    private String daysText() {
+        if (days.size() == NAMES.size()) {
+            return "daily";
+        }
+        List<String> names =
+                NAMES.stream().filter(name -> days.contains(day(name))).toList();
+        String first = names.get(0);
+        String last = names.get(names.size() - 1);
+        boolean inARow = NAMES.indexOf(last) - NAMES.indexOf(first) == names.size() - 1;
+        return inARow && names.size() > 2 ? first + "-" + last : String.join(",", names);
+    }
+
     /** Whether some minute of the week lies in both. */
     boolean meets(Window other) {
         return from.isBefore(other.until)

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class Claims {
     private static final String CONTACT = "c.id, c.number, c.zone, c.territory, c.line_type, c.household, c.person,"
             + " c.department, c.commune_code, c.registered, c.abstention, c.legal_basis";
+
+    private static final int PAGE = 10_000;
 
     private final Database database;
     private final JdbcTemplate jdbc;
@@ -109,6 +112,15 @@ public final class Claims {
                 after,
                 upTo,
                 limit);
+    }
+
+    /** All contacts with ids no further than {@code upTo}, once, page by page. */
+    public void everybody(long upTo, Consumer<List<Candidate>> page) {
+        List<Candidate> next = everybody(0, upTo, PAGE);
+        while (!next.isEmpty()) {
+            page.accept(next);
+            next = everybody(next.get(next.size() - 1).contactId(), upTo, PAGE);
+        }
     }
 
     private static Candidate candidate(ResultSet row) throws SQLException {

@@ -22,6 +22,7 @@ import org.portevoix.reference.Reference;
 import org.portevoix.scene.DatabaseKind;
 import org.portevoix.scene.Scene;
 import org.portevoix.scene.Someone;
+import org.portevoix.store.DistinctKeys;
 
 /** What a person asks before a campaign: how many, where, and who not. */
 @ParameterizedClass

@@ -307,18 +307,8 @@ class ReportsTest {
     }
 
     @Test
-    void forecastsTheEndOverTheHoursThatAreOpen() {
-        Campaign slow = scene.campaignNamed(
-                "slow", "rate: 1/min", "windows: [\"mon-fri 10:00-13:00\", \"mon-fri 14:00-20:00\"]");
-        Instant now = Instant.parse("2017-04-18T10:30:00Z");
-        assertThat(Forecast.end(slow, 30, now)).hasValue(Instant.parse("2017-04-18T11:00:00Z"));
-        assertThat(Forecast.end(slow, 90, now)).as("after lunch").hasValue(Instant.parse("2017-04-18T13:00:00Z"));
-        assertThat(Forecast.end(slow, 30 + 360 + 1, now))
-                .as("tomorrow")
-                .hasValue(Instant.parse("2017-04-19T08:01:00Z"));
-        assertThat(Forecast.end(slow, 0, now)).isEmpty();
-        Campaign over = scene.campaignNamed("over", "rate: 1/min", "until: 2017-04-18T13:00");
-        assertThat(Forecast.end(over, 31, now)).isEmpty();
-        assertThat(scene.summaries.of(campaign).forecastEnd()).isNotNull();
+    void forecastsTheEnd() {
+        assertThat(scene.summaries.of(campaign).forecastEnd())
+                .isEqualTo(scene.forecasts.end(campaign).orElseThrow());
     }
 }

@@ -9,6 +9,8 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WindowTest {
     private static ZonedDateTime paris(String local) {
@@ -38,5 +40,11 @@ class WindowTest {
         assertThatThrownBy(() -> Window.parse("mon-fri 10h-13h")).hasMessageContaining("must look like");
         assertThatThrownBy(() -> Window.parse("lun-ven 10:00-13:00")).hasMessageContaining("'lun'");
         assertThatThrownBy(() -> Window.parse("mon 20:00-10:00")).hasMessageContaining("must end after");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mon-fri 10:00-13:00", "mon,wed 10:00-13:00", "sat,sun 14:00-18:30", "daily 09:00-20:00"})
+    void isWrittenAsItIsRead(String text) {
+        assertThat(Window.parse(text)).hasToString(text);
     }
 }

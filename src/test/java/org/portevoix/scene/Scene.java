@@ -32,6 +32,7 @@ import org.portevoix.dispatch.PaceLimits;
 import org.portevoix.dispatch.RegisterRule;
 import org.portevoix.dispatch.VendorLimits;
 import org.portevoix.dispatch.Waiting;
+import org.portevoix.forecast.Forecasts;
 import org.portevoix.numbering.NumberingPlans;
 import org.portevoix.numbering.PhoneNumber;
 import org.portevoix.opposition.ErasureKey;
@@ -68,6 +69,17 @@ public final class Scene implements AutoCloseable {
             voice.simulator.concurrent =
             voice.simulator.queued = 0s
             voice.http.rate =
+            forecast.human = 0.30
+            forecast.machine = 0.35
+            forecast.no-answer = 0.22
+            forecast.busy = 0.05
+            forecast.failed = 0.08
+            forecast.dialling = 5s
+            forecast.ring = 15s
+            forecast.human-talk = 35s
+            forecast.machine-talk = 30s
+            forecast.busy-tone = 5s
+            forecast.failure = 2s
             voice.http.concurrent =
             server.port = 8460
             server.public-url =
@@ -97,6 +109,7 @@ public final class Scene implements AutoCloseable {
     public final CallEvents callEvents;
     public final Outcomes outcomes;
     public final CampaignBoard board;
+    public final Forecasts forecasts;
     public final Summaries summaries;
     public final AuditLog audit;
     public final Export export;
@@ -137,7 +150,8 @@ public final class Scene implements AutoCloseable {
         book = new CallBook(calls, limits, clock);
         callEvents = new CallEvents(campaigns, calls, Duration.ofMinutes(10), clock);
         outcomes = new Outcomes(campaigns, calls, claims, register, clock);
-        summaries = new Summaries(database, states, registers, clock);
+        forecasts = new Forecasts(settings, database, states, clock);
+        summaries = new Summaries(database, states, registers, forecasts, clock);
         export = new Export(database);
         reports = new Reports(
                 folder.resolve("data/reports"),

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.portevoix.report;
+package org.portevoix.store;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Counts how many different keys there are among millions, at 8 bytes each; what has no key is different from all. */
-final class DistinctKeys {
+public final class DistinctKeys {
     private long[] keys = new long[1024];
     private int size;
     private long without;
 
-    void add(@Nullable Long key) {
+    public void add(@Nullable Long key) {
         if (key == null) {
             without++;
         } else {
@@ -28,7 +28,7 @@ final class DistinctKeys {
         keys[size++] = key;
     }
 
-    long count() {
+    public long count() {
         size = distinct();
         return size + without;
     }
