@@ -43,7 +43,7 @@ public final class Pace {
             long now = clock.nanoTime();
             long at = leaveOrWait(call, now);
             while (at > now) {
-                long wait = clock.real(Duration.ofNanos(at - now)).toNanos();
+                long wait = clock.pause(Duration.ofNanos(at - now)).toNanos();
                 if (stopped.await(Math.min(wait, LOOK_NANOS), TimeUnit.NANOSECONDS)) {
                     break;
                 }

@@ -5,9 +5,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.portevoix.campaign.Rate;
 import org.portevoix.config.Settings;
@@ -50,33 +51,40 @@ public final class VendorLimits {
         this.clock = clock;
     }
 
-    /** What its calls must keep to, by {@code vendor NAME} and {@code trunk NAME}; empty where nothing limits them. */
+    /** Calls per second that its calls must keep to, each by its property; empty where nothing limits them. */
     public Map<String, Rate> rates(String vendor) {
         Map<String, Rate> rates = new LinkedHashMap<>();
-        rate("voice." + vendor + ".rate").ifPresent(rate -> rates.put("vendor " + vendor, rate));
-        String trunk = trunk(vendor);
-        if (!trunk.isEmpty()) {
-            rate("trunk." + trunk + ".rate").ifPresent(rate -> rates.put("trunk " + trunk, rate));
+        for (String key : keys(vendor, "rate")) {
+            rates.put(key, rate(key));
         }
         return rates;
     }
 
-    private Optional<Rate> rate(String key) {
-        String text = settings.text(key, "");
+    /** Calls in progress that it takes at one time, it and its trunk, each by its property; empty: any number. */
+    public Map<String, Integer> channels(String vendor) {
+        Map<String, Integer> channels = new LinkedHashMap<>();
+        keys(vendor, "concurrent").forEach(key -> channels.put(key, settings.number(key)));
+        return channels;
+    }
+
+    /** Those that are set, of the vendor and of the trunk it shares with others. */
+    private List<String> keys(String vendor, String what) {
+        String trunk = trunk(vendor);
+        return Stream.of("voice." + vendor + "." + what, trunk.isEmpty() ? "" : "trunk." + trunk + "." + what)
+                .filter(key -> !key.isEmpty() && !settings.text(key, "").isEmpty())
+                .toList();
+    }
+
+    private Rate rate(String key) {
         try {
-            return text.isEmpty() ? Optional.empty() : Optional.of(Rate.parse(text));
+            return Rate.parse(settings.text(key));
         } catch (IllegalArgumentException e) {
             throw settings.fault(key, e.getMessage());
         }
     }
 
-    /** The line it shares with other vendors; empty: none. */
     private String trunk(String vendor) {
         return settings.text("voice." + vendor + ".trunk", "");
-    }
-
-    private int concurrent(String key) {
-        return settings.text(key, "").isEmpty() ? Integer.MAX_VALUE : settings.number(key);
     }
 
     /**
@@ -86,27 +94,23 @@ public final class VendorLimits {
      * @param claimed those of them that are being claimed for this vendor now
      */
     public int room(String vendor, Map<String, Integer> open, int claimed) {
-        int channels = Math.max(0, Math.min(free(vendor, open), freeOfTrunk(trunk(vendor), open)));
+        int channels = channels(vendor).entrySet().stream()
+                .mapToInt(limit -> limit.getValue() - used(limit.getKey(), open))
+                .min()
+                .orElse(Integer.MAX_VALUE);
         Pause pause = pauses.get(vendor);
         if (pause == null) {
-            return channels;
+            return Math.max(0, channels);
         }
-        return pause.holds(clock.instant()) ? 0 : Math.min(1 - claimed, channels);
+        return pause.holds(clock.instant()) ? 0 : Math.max(0, Math.min(1 - claimed, channels));
     }
 
-    private int free(String vendor, Map<String, Integer> open) {
-        return concurrent("voice." + vendor + ".concurrent") - open.getOrDefault(vendor, 0);
-    }
-
-    private int freeOfTrunk(String trunk, Map<String, Integer> open) {
-        if (trunk.isEmpty()) {
-            return Integer.MAX_VALUE;
-        }
-        int used = open.entrySet().stream()
-                .filter(vendor -> trunk(vendor.getKey()).equals(trunk))
+    /** Channels in use of all vendors that this limit is one of. */
+    private int used(String limit, Map<String, Integer> open) {
+        return open.entrySet().stream()
+                .filter(vendor -> keys(vendor.getKey(), "concurrent").contains(limit))
                 .mapToInt(Map.Entry::getValue)
                 .sum();
-        return concurrent("trunk." + trunk + ".concurrent") - used;
     }
 
     /** Calls were claimed for this vendor: after a pause, the one that shows whether it is back. */

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.portevoix.campaign.Campaign;
-import org.portevoix.campaign.Rate;
 import org.portevoix.dispatch.VendorLimits;
 
 /**
@@ -37,16 +36,20 @@ record Reach(List<Limit> limits) {
                 .sum();
         for (Campaign.VendorShare vendor : campaign.vendors()) {
             double share = vendor.weight() / (double) weights;
-            String key = "voice." + vendor.name() + ".";
-            vendors.rate(vendor.name())
-                    .map(Rate::perSecond)
-                    .ifPresent(rate -> limits.add(new Limit(key + "rate", share, false, rate)));
-            int concurrent = vendors.concurrent(vendor.name());
-            if (concurrent < Integer.MAX_VALUE) {
-                limits.add(new Limit(key + "concurrent", share, true, concurrent));
-            }
+            vendors.rates(vendor.name()).forEach((key, rate) -> add(key, share, false, rate.perSecond(), limits));
+            vendors.channels(vendor.name()).forEach((key, channels) -> add(key, share, true, channels, limits));
         }
         return new Reach(List.copyOf(limits));
+    }
+
+    /** Vendors on one trunk have their shares of it together. */
+    private static void add(String key, double share, boolean channels, double value, List<Limit> limits) {
+        double others = limits.stream()
+                .filter(limit -> limit.key().equals(key))
+                .mapToDouble(Limit::share)
+                .sum();
+        limits.removeIf(limit -> limit.key().equals(key));
+        limits.add(new Limit(key, share + others, channels, value));
     }
 
     List<Limit> channels() {

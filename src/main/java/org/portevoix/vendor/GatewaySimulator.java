@@ -6,12 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.portevoix.call.CallEvent;
@@ -41,9 +36,7 @@ public final class GatewaySimulator implements AutoCloseable {
     private final CallTally tally = new CallTally();
     private final AtomicInteger ids = new AtomicInteger();
     private final Map<String, OpenCall> open = new ConcurrentHashMap<>();
-    private final BlockingQueue<OpenCall> due = new LinkedBlockingQueue<>();
-    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(
-            1, Daemons.named("simulator-timer"), new ThreadPoolExecutor.DiscardPolicy());
+    private final Agenda<OpenCall> agenda;
     private final List<Thread> workers = new ArrayList<>();
     private volatile boolean closed;
 
@@ -51,6 +44,7 @@ public final class GatewaySimulator implements AutoCloseable {
         this.settings = settings;
         this.clock = clock;
         this.receiver = receiver;
+        this.agenda = new Agenda<>(clock);
         for (int i = 0; i < DELIVERY_THREADS; i++) {
             workers.add(Daemons.named("simulator-delivery-" + i).newThread(this::deliver));
         }
@@ -155,10 +149,11 @@ public final class GatewaySimulator implements AutoCloseable {
 
     boolean cancel(String id) {
         OpenCall call = open.get(id);
-        if (call == null || !call.cancel(clock.instant())) {
+        Instant now = clock.instant();
+        if (call == null || !call.cancel(now)) {
             return false;
         }
-        due.add(call);
+        agenda.add(now, call);
         return true;
     }
 
@@ -167,11 +162,15 @@ public final class GatewaySimulator implements AutoCloseable {
         return tally;
     }
 
+    /** How long the next event has been due, in the time of the program's clock; zero when none is. */
+    public Duration late() {
+        return agenda.late();
+    }
+
     /** Stops at once; open calls report nothing more. */
     @Override
     public void close() {
         closed = true;
-        timer.shutdownNow();
         workers.forEach(Thread::interrupt);
     }
 
@@ -181,17 +180,13 @@ public final class GatewaySimulator implements AutoCloseable {
             tally.ended(1);
             return;
         }
-        Duration wait = clock.real(Duration.between(clock.instant(), call.due()));
-        var unused = timer.schedule(() -> due.add(call), Math.max(0, wait.toNanos()), TimeUnit.NANOSECONDS);
+        agenda.add(call.due(), call);
     }
 
     private void deliver() {
         try {
             while (!closed) {
-                List<OpenCall> calls = new ArrayList<>();
-                calls.add(due.take());
-                due.drainTo(calls, LARGEST_BATCH - 1);
-                deliver(calls);
+                deliver(agenda.take(LARGEST_BATCH));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

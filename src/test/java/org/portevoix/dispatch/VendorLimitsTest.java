@@ -26,7 +26,7 @@ class VendorLimitsTest {
         VendorLimits limits = limits(Map.of("voice.http.concurrent", "30", "voice.http.rate", "7.5/s"));
         assertThat(limits.room("http", Map.of("http", 10), 0)).isEqualTo(20);
         assertThat(limits.room("http", Map.of("http", 31), 0)).isZero();
-        assertThat(limits.rates("http")).containsExactly(Map.entry("vendor http", new Rate(7.5)));
+        assertThat(limits.rates("http")).containsExactly(Map.entry("voice.http.rate", new Rate(7.5)));
         assertThat(limits.rates("another")).isEmpty();
     }
 
@@ -38,7 +38,7 @@ class VendorLimitsTest {
                 "voice.other.concurrent", "5",
                 "trunk.paris.rate", "50/s",
                 "trunk.paris.concurrent", "30"));
-        assertThat(limits.rates("http")).containsExactly(Map.entry("trunk paris", new Rate(50)));
+        assertThat(limits.rates("http")).containsExactly(Map.entry("trunk.paris.rate", new Rate(50)));
         assertThat(limits.rates("third")).isEmpty();
         Map<String, Integer> open = Map.of("http", 20, "other", 3, "third", 100);
         assertThat(limits.room("http", open, 0)).isEqualTo(7);

@@ -92,6 +92,18 @@ class GatewaySimulatorTest {
     }
 
     @Test
+    void aCallThatWaitsForAnHourEndsWhenTheClockJumps() {
+        ScaledClock still = ScaledClock.from(Instant.parse("2017-04-18T08:00:00Z"), 1e-6);
+        try (GatewaySimulator simulator =
+                GatewaySimulator.reporting(SimulatorSettings.central(), still, heard::addAll)) {
+            simulator.place(Requests.to(1201));
+            assertThat(simulator.late()).isZero();
+            still.jump(Instant.parse("2017-04-18T09:00:00Z"));
+            await().until(() -> heard.size() == 6);
+        }
+    }
+
+    @Test
     void anAnsweredCallGoesOn() {
         try (GatewaySimulator simulator = simulator()) {
             String id = simulator.place(Requests.to(1201));
