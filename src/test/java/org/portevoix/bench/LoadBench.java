@@ -21,6 +21,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.portevoix.intake.SyntheticDirectory;
 import org.portevoix.numbering.NumberingPlan;
 import org.portevoix.numbering.NumberingPlans;
 import org.portevoix.numbering.Reading;
@@ -45,7 +46,7 @@ class LoadBench {
 
     @Test
     void loads() throws Exception {
-        BigDirectory directory = new BigDirectory(ROWS);
+        SyntheticDirectory directory = new SyntheticDirectory(ROWS, 1);
         Path file = folder.resolve("annuaire.csv");
         directory.write(file);
         System.out.printf(
@@ -72,7 +73,8 @@ class LoadBench {
         oneByOne(file);
     }
 
-    private void product(String what, Path file, BigDirectory directory, Map<String, String> store) throws Exception {
+    private void product(String what, Path file, SyntheticDirectory directory, Map<String, String> store)
+            throws Exception {
         Path home = Files.createTempDirectory(folder, "home");
         BenchHome.withoutCampaign(home);
         refuse(home, directory, store);
@@ -98,7 +100,7 @@ class LoadBench {
             assertThat(count(jdbc, "select count(*) from exclusion where reason = 'opposed'"))
                     .isEqualTo(REFUSALS);
             assertThat(count(jdbc, "select count(*) from exclusion where reason = 'duplicate'"))
-                    .isEqualTo(ROWS - directory.distinct());
+                    .isEqualTo(directory.duplicates());
         }
         print(what, ROWS, measured);
     }
@@ -116,7 +118,7 @@ class LoadBench {
                 2);
     }
 
-    private static void refuse(Path home, BigDirectory directory, Map<String, String> store) {
+    private static void refuse(Path home, SyntheticDirectory directory, Map<String, String> store) {
         try (Database database = open(home, store)) {
             List<Object[]> rows = new ArrayList<>();
             java.sql.Timestamp now = Database.time(Clock.systemUTC().instant());
