@@ -138,15 +138,16 @@ public final class CampaignBoard {
     private boolean hasWork(long id, Campaign campaign) {
         Instant now = clock.instant();
         long ready = extracts.readyUpTo();
-        long upTo = takesMore(id, campaign) ? ready : 0;
         return claims.zones(ready).stream()
                 .filter(zone -> !campaign.times().isOver(now, Callee.anyIn(zone)))
-                .anyMatch(zone -> states.hasDue(id, zone) || hasFresh(id, campaign, zone, upTo));
+                .anyMatch(zone -> states.hasDue(id, zone) || hasFresh(id, campaign, zone, ready));
     }
 
-    private boolean hasFresh(long id, Campaign campaign, ZoneId zone, long upTo) {
-        return campaign.prefer().groups().stream()
-                .anyMatch(lines -> states.hasFresh(claims.cursor(id, new Queue(zone, lines)), zone, upTo));
+    /** Whether the campaign has contacts with ids up to {@code upTo} in this zone whose turn has not come yet. */
+    boolean hasFresh(long id, Campaign campaign, ZoneId zone, long upTo) {
+        return takesMore(id, campaign)
+                && campaign.prefer().groups().stream()
+                        .anyMatch(lines -> states.hasFresh(claims.cursor(id, new Queue(zone, lines)), zone, upTo));
     }
 
     private boolean takesMore(long id, Campaign campaign) {
@@ -154,7 +155,8 @@ public final class CampaignBoard {
                 || states.takenOn(id) < campaign.audience().limit();
     }
 
-    private boolean isLoading() {
+    /** Whether a file is being read, or waits to be. */
+    public boolean isLoading() {
         return extracts.loading() || hasFiles(inbox);
     }
 

@@ -115,6 +115,16 @@ public record CallingTimes(
         return Optional.empty();
     }
 
+    /** The first minute from {@code now} on from which no call to this callee may leave; empty when none is in sight. */
+    public Optional<Instant> end(Instant now, Callee callee) {
+        Instant last = now.plus(HORIZON);
+        Instant minute = now;
+        while (minute.isBefore(last) && !isOver(minute, callee)) {
+            minute = nextMinute(minute);
+        }
+        return minute.isBefore(last) ? Optional.of(minute) : Optional.empty();
+    }
+
     private static Instant nextMinute(Instant instant) {
         return instant.truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES);
     }

@@ -199,6 +199,22 @@ public final class CampaignStates {
                 zone.getId());
     }
 
+    /** When the first contact of this zone is due again; empty when none is. */
+    public Optional<Instant> firstDue(long campaign, ZoneId zone) {
+        return jdbc
+                .queryForList(
+                        "select due_at from due_call where campaign_id = ? and zone = ?"
+                                // all columns of the index: H2 answers a min with a condition by a walk over all of
+                                // them
+                                + " order by campaign_id, zone, due_at limit 1",
+                        java.sql.Timestamp.class,
+                        campaign,
+                        zone.getId())
+                .stream()
+                .map(java.sql.Timestamp::toInstant)
+                .findFirst();
+    }
+
     public boolean hasOpenCalls(long campaign) {
         return exists("select coalesce(sum(calls), 0) from in_progress where campaign_id = ?", campaign);
     }

@@ -68,6 +68,14 @@ class CallingTimesTest {
     }
 
     @Test
+    void theEndIsInSightBeforeItComes() {
+        assertThat(APRIL_2017.end(at("2017-04-21T20:00+02:00"), PARIS)).contains(at("2017-04-22T00:00+02:00"));
+        assertThat(APRIL_2017.end(at("2017-04-19T12:00+02:00"), MARTINIQUE)).contains(at("2017-04-21T00:00-04:00"));
+        assertThat(APRIL_2017.end(at("2017-04-24T12:00+02:00"), PARIS)).contains(at("2017-04-24T12:00+02:00"));
+        assertThat(APRIL_2017.end(at("2017-03-01T12:00+01:00"), PARIS)).isEmpty();
+    }
+
+    @Test
     void aCallThatTheVendorMayKeepMustStillRingWithinTheHours() {
         CallingTimes queued = new CallingTimes(
                 null, null, List.of(Window.parse("daily 10:00-13:00")), null, List.of(), Duration.ofMinutes(5));
