@@ -16,8 +16,11 @@ import org.portevoix.config.Settings;
 import org.portevoix.files.FolderTurn;
 import org.portevoix.reference.Reference;
 import org.portevoix.reference.Turnouts;
+import org.portevoix.replay.Governor;
+import org.portevoix.replay.Speed;
 import org.portevoix.report.Summary;
 import org.portevoix.store.Database;
+import org.portevoix.vendor.CallTally;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +33,7 @@ final class Application implements AutoCloseable {
     private final Campaigns campaigns;
     private final Reference reference;
     private final Wiring beans;
+    private final ScaledClock clock;
     private final RunRecord record;
     private final Main main = new Main();
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -38,6 +42,7 @@ final class Application implements AutoCloseable {
     private Application(Settings settings, Database database, ScaledClock clock, FolderTurn turn) {
         this.settings = settings;
         this.database = database;
+        this.clock = clock;
         this.campaigns = Campaigns.read(settings);
         this.reference = Reference.read(settings);
         this.record = new RunRecord(settings, campaigns.good(), new AuditLog(database, clock));
@@ -104,6 +109,20 @@ final class Application implements AutoCloseable {
 
     boolean isDone() {
         return beans.board().isDone();
+    }
+
+    /** What runs this program's clock as a replay wants it. */
+    Governor governor(Speed speed) {
+        return new Governor(clock, speed, beans.board()::isLoading, beans.nextTurn()::toCome, beans.simulator()::late);
+    }
+
+    /** What the simulator was asked to call. */
+    CallTally.Counts simulated() {
+        return beans.simulator().tally().counts();
+    }
+
+    ScaledClock clock() {
+        return clock;
     }
 
     void progress(Progress progress) {

@@ -1,22 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.portevoix.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.portevoix.campaign.Campaigns;
 import org.portevoix.config.Home;
-import org.portevoix.config.ScaledClock;
 import org.portevoix.config.Settings;
-import org.portevoix.launch.Acknowledgements;
-import org.portevoix.launch.RuleCheck.Result;
 import org.portevoix.numbering.PhoneNumber;
 import org.portevoix.store.Database;
 import picocli.CommandLine.Command;
@@ -62,45 +54,18 @@ public final class DemoCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         PrintWriter out = Out.of(spec);
         Home real = home.home();
-        Home stage = new Home(real.folder().resolve(folder));
-        set(real, stage);
+        Stage stage = Stage.empty(real, folder);
+        stage.example(campaign);
+        stage.exampleExtracts();
         out.println("Playing the campaign '" + campaign + "' from " + START + " at " + Math.round(speed)
                 + " times its speed.");
-        Settings settings = Settings.of(stage)
-                .with(Map.of(
-                        "clock.start", START,
-                        "clock.speed", Double.toString(speed),
-                        "voice.vendor", "simulator",
-                        "data.folder", "data",
-                        "store.url", "",
-                        "intake.settle", "500ms",
-                        // on a busy machine two seconds can pass unheard, and they are ten minutes here
-                        "calls.silence", "12h",
-                        "server.port", System.getProperty("server.port", "0")));
-        takeOn(settings, out);
+        Settings settings = stage.settings(Map.of("clock.start", START, "clock.speed", Double.toString(speed)));
+        stage.takeOn(settings, "demo", out);
         int exit = RunCommand.run(settings, true, out, out);
         if (exit == 0) {
-            tellMore(out, settings, real, stage);
+            tellMore(out, settings, real, stage.home());
         }
         return exit;
-    }
-
-    /** What nobody may do to people may be rehearsed: recommendations the example does not follow are taken on, aloud. */
-    private static void takeOn(Settings settings, PrintWriter out) {
-        try (Database database = Database.open(settings)) {
-            Acknowledgements taken = new Acknowledgements(database, ScaledClock.of(settings));
-            new Check(settings, Campaigns.read(settings))
-                    .rules(database)
-                    .forEach((campaign, findings) -> findings.stream()
-                            .filter(finding -> finding.result() == Result.TO_ACKNOWLEDGE)
-                            .forEach(finding -> {
-                                taken.record(
-                                        campaign.name(), finding.rule().id(), "demo", "a rehearsal rings no phone");
-                                out.println("Taken on for this rehearsal, as it rings no phone: "
-                                        + finding.rule().label() + ".");
-                            }));
-        }
-        out.flush();
     }
 
     /** What to look at next, with numbers that have a story. */
@@ -125,62 +90,5 @@ public final class DemoCommand implements Callable<Integer> {
         return database.jdbc().queryForList(numbers + " limit 1", Long.class).stream()
                 .findFirst()
                 .map(digits -> new PhoneNumber(digits).e164());
-    }
-
-    private void set(Home real, Home stage) throws IOException {
-        Path examples = real.config().resolve("examples");
-        Path example = example(examples);
-        Path marker = stage.folder().resolve(".portevoix-demo");
-        if (Files.exists(stage.folder()) && !Files.exists(marker)) {
-            throw new IllegalArgumentException(
-                    stage.folder() + " is not an earlier demo's folder; choose one that does not exist with --in");
-        }
-        delete(stage.folder());
-        Files.createDirectories(stage.folder());
-        Files.createFile(marker);
-        copy(real.routes(), stage.routes());
-        copy(real.directories(), stage.directories());
-        copy(real.rules(), stage.rules());
-        copy(example, stage.campaigns().resolve(campaign + ".yaml"));
-        copy(examples.resolve("reference"), stage.reference());
-        copy(examples.resolve("media"), stage.folder().resolve("data/media"));
-        copy(examples.resolve("extracts"), stage.folder().resolve("data/inbox"));
-        Files.copy(real.properties(), stage.properties());
-    }
-
-    private Path example(Path examples) {
-        Path file = examples.resolve("campaigns").resolve(campaign + ".yaml");
-        if (!Files.isRegularFile(file)) {
-            throw new IllegalArgumentException("no example '" + campaign + "' in " + file.getParent());
-        }
-        return file;
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        Files.createDirectories(to.getParent());
-        for (Path source : tree(from)) {
-            Path target = to.resolve(from.relativize(source).toString());
-            if (Files.isDirectory(source)) {
-                Files.createDirectories(target);
-            } else {
-                Files.copy(source, target);
-            }
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            for (Path path : tree(folder).stream()
-                    .sorted(java.util.Comparator.reverseOrder())
-                    .toList()) {
-                Files.delete(path);
-            }
-        }
-    }
-
-    private static List<Path> tree(Path folder) throws IOException {
-        try (Stream<Path> paths = Files.walk(folder)) {
-            return paths.toList();
-        }
     }
 }

@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             RunCommand.class,
             DemoCommand.class,
+            ReplayCommand.class,
             CheckCommand.class,
             CampaignCommand.class,
             AudienceCommand.class,

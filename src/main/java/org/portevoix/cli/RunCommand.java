@@ -29,7 +29,34 @@ import picocli.CommandLine.Spec;
         description = "Starts the routes: reads the inbox, places calls, follows them. Ends with Ctrl-C or SIGTERM.")
 public final class RunCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
-    private static final Duration LOOK = Duration.ofMillis(250);
+    /** What is done while the routes run. */
+    interface Watch extends AutoCloseable {
+        /** How long from one look to the next, on the machine's own clock. */
+        Duration every();
+
+        void look(Application application);
+
+        @Override
+        default void close() {}
+    }
+
+    /** Shows how far the calls have come. */
+    private record Calls(Progress progress) implements Watch {
+        @Override
+        public Duration every() {
+            return Duration.ofMillis(250);
+        }
+
+        @Override
+        public void look(Application application) {
+            application.progress(progress);
+        }
+
+        @Override
+        public void close() {
+            progress.close();
+        }
+    }
 
     @Mixin
     private HomeOption home = new HomeOption();
@@ -53,6 +80,13 @@ public final class RunCommand implements Callable<Integer> {
 
     /** Runs an installation; 1 when it may not start. */
     static int run(Settings settings, boolean untilDone, PrintWriter out, PrintWriter err) throws Exception {
+        try (Watch watch = new Calls(Progress.of("Calls", "contacts"))) {
+            return run(settings, untilDone, watch, out, err);
+        }
+    }
+
+    static int run(Settings settings, boolean untilDone, Watch watch, PrintWriter out, PrintWriter err)
+            throws Exception {
         long began = System.nanoTime();
         try (FolderTurn turn = turn(settings);
                 Application application = Application.open(settings, turn)) {
@@ -75,7 +109,7 @@ public final class RunCommand implements Callable<Integer> {
                     "Routes started in %.1f s (%s).%n",
                     (System.nanoTime() - began) / 1e9, settings.home().folder());
             out.flush();
-            boolean ended = wait(application, untilDone, stop);
+            boolean ended = wait(application, untilDone, watch, stop);
             application.stop();
             if (ended) {
                 application.summaries().forEach(summary -> out.println(SummaryText.of(summary)));
@@ -99,22 +133,20 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     /** True when all is done; false when somebody stops the program. */
-    private static boolean wait(Application application, boolean untilDone, StopSignals stop)
+    private static boolean wait(Application application, boolean untilDone, Watch watch, StopSignals stop)
             throws InterruptedException {
-        try (Progress progress = Progress.of("Calls", "contacts")) {
-            while (!stop.await(LOOK)) {
-                if (look(application, untilDone, progress)) {
-                    return true;
-                }
+        while (!stop.await(watch.every())) {
+            if (look(application, untilDone, watch)) {
+                return true;
             }
         }
         return false;
     }
 
     /** Whether all is done. A database that is away is waited for: the routes go on once it is back. */
-    private static boolean look(Application application, boolean untilDone, Progress progress) {
+    private static boolean look(Application application, boolean untilDone, Watch watch) {
         try {
-            application.progress(progress);
+            watch.look(application);
             return untilDone && application.isDone();
         } catch (DataAccessException | TransactionException e) {
             LOG.warn("the database does not answer: {}", Portevoix.rootMessage(e));

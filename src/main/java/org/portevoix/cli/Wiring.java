@@ -20,6 +20,7 @@ import org.portevoix.dispatch.CallWatch;
 import org.portevoix.dispatch.CampaignBoard;
 import org.portevoix.dispatch.FictionRule;
 import org.portevoix.dispatch.MessageAudio;
+import org.portevoix.dispatch.NextTurn;
 import org.portevoix.dispatch.Pace;
 import org.portevoix.dispatch.PaceLimits;
 import org.portevoix.dispatch.RegisterRule;
@@ -131,6 +132,7 @@ final class Wiring implements AutoCloseable {
     private final Map<String, Object> all = new LinkedHashMap<>();
     private final CampaignBoard board;
     private final CutOffReports cutOffReports;
+    private final NextTurn nextTurn;
     private final Summaries summaries;
     private final Pace pace;
     private final Nodes nodes;
@@ -161,6 +163,7 @@ final class Wiring implements AutoCloseable {
         CallRequests requests = new CallRequests(settings, clock);
         board = new CampaignBoard(
                 byId, states, claims, extracts, settings.data().resolve("inbox"), audit, clock);
+        nextTurn = new NextTurn(byId, board, states, claims, extracts, clock);
         Registers registers = new Registers(database, clock);
         RegisterRule registerRule = new RegisterRule(registers);
         summaries = new Summaries(database, states, registers, new Forecasts(settings, database, states, clock), clock);
@@ -297,6 +300,14 @@ final class Wiring implements AutoCloseable {
 
     CampaignBoard board() {
         return board;
+    }
+
+    NextTurn nextTurn() {
+        return nextTurn;
+    }
+
+    GatewaySimulator simulator() {
+        return simulator;
     }
 
     Pace pace() {

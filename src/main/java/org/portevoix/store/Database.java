@@ -67,8 +67,18 @@ public final class Database implements AutoCloseable {
      * WRITE_DELAY=0: a commit is in the file when it returns, so that a killed process forgets no call it has placed.
      */
     private static String embeddedUrl(Path data) {
+        return embeddedUrl(data, 0);
+    }
+
+    /** For calls that ring no phone: what was committed in the last second may be lost when the process is killed. */
+    public static String rehearsalUrl(Path data) {
+        return embeddedUrl(data, 1_000);
+    }
+
+    private static String embeddedUrl(Path data, int writeDelayMillis) {
         System.setProperty("h2.bindAddress", "127.0.0.1");
-        return "jdbc:h2:file:" + data.resolve("portevoix") + ";AUTO_SERVER=TRUE;WRITE_DELAY=0;QUERY_CACHE_SIZE=256";
+        return "jdbc:h2:file:" + data.resolve("portevoix") + ";AUTO_SERVER=TRUE;WRITE_DELAY=" + writeDelayMillis
+                + ";QUERY_CACHE_SIZE=256";
     }
 
     public DataSource source() {

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.portevoix.replay;
+
+import java.time.Duration;
+
+/**
+ * How many times as fast as life a replay runs: always the same, or as fast as the machine can follow. It follows while
+ * the simulator's events are delivered no more than {@value #LATE_SECONDS} s, of the replay's time, after they were due.
+ */
+public final class Speed {
+    private static final int LATE_SECONDS = 2;
+    private static final Duration LATE = Duration.ofSeconds(LATE_SECONDS);
+    private static final double LOWEST = 1;
+    private static final double HIGHEST = 2_000;
+    private static final double START = 20;
+    private static final double FASTER = 1.05;
+    private static final double SLOWER = 0.8;
+
+    private final boolean fixed;
+    private double now;
+
+    /** What the machine last could not follow; after a break it begins below. */
+    private double tooFast = HIGHEST;
+
+    private Speed(boolean fixed, double now) {
+        this.fixed = fixed;
+        this.now = now;
+    }
+
+    /** {@code max}, or a number of 1 to 2000 to keep to. */
+    public static Speed of(String text) {
+        if (text.equals("max")) {
+            return new Speed(false, START);
+        }
+        try {
+            double speed = Double.parseDouble(text);
+            if (speed >= LOWEST && speed <= HIGHEST) {
+                return new Speed(true, speed);
+            }
+        } catch (NumberFormatException e) {
+            // said below, as every other text that is no speed
+        }
+        throw new IllegalArgumentException("the speed must be max, or a number from 1 to 2000, not '" + text + "'");
+    }
+
+    /** The speed from here on. */
+    public double now() {
+        return now;
+    }
+
+    /** Looks at how late events were lately, at the worst: a fifth slower when it was too much, a little faster otherwise. */
+    public void adapt(Duration late) {
+        if (fixed) {
+            return;
+        }
+        if (late.compareTo(LATE) > 0) {
+            tooFast = now;
+            now = Math.max(LOWEST, now * SLOWER);
+        } else {
+            now = Math.min(HIGHEST, now * FASTER);
+        }
+    }
+
+    /** Hours without calls are over: the speed of hours with few calls before them is not one for many. */
+    public void afterBreak() {
+        if (!fixed) {
+            now = Math.min(now, tooFast * SLOWER);
+        }
+    }
+}
