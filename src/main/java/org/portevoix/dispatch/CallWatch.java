@@ -62,16 +62,21 @@ public final class CallWatch {
         return campaign.inForce(ShareLimit.class, now).stream()
                 .map(rule -> {
                     ShareLimit limit = (ShareLimit) rule.requirement();
-                    return breach(rule, limit, byDays.computeIfAbsent(limit.days(), days -> figures(id, days, now)));
+                    return breach(
+                            rule,
+                            limit,
+                            byDays.computeIfAbsent(limit.days(), days -> figures(id, campaign, days, now)));
                 })
                 .flatMap(Optional::stream)
                 .findFirst();
     }
 
-    private List<Figures> figures(long id, int days, Instant now) {
+    private List<Figures> figures(long id, Campaign campaign, int days, Instant now) {
         Instant since = now.minus(Duration.ofDays(days));
         Instant resumed = states.resumedAt(id).orElse(Instant.MIN);
-        return calls.since(id, resumed.isAfter(since) ? resumed : since);
+        // of the calls answered lately only the short ones have ended: all of them count once the long ones can have,
+        // too
+        return calls.between(id, resumed.isAfter(since) ? resumed : since, now.minus(campaign.maxDuration()));
     }
 
     private static Optional<String> breach(Rule rule, ShareLimit limit, List<Figures> vendors) {

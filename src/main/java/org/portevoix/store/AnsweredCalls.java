@@ -55,18 +55,18 @@ public final class AnsweredCalls {
         }
     }
 
-    /** One for each vendor, of the calls that ended in the minutes from {@code since} on. */
-    public List<Figures> since(long campaign, Instant since) {
+    /** One for each vendor, of the calls that were answered in the seconds from {@code since} to {@code until}. */
+    public List<Figures> between(long campaign, Instant since, Instant until) {
         Ledger ledger = ledgers.compute(
                 campaign, (id, kept) -> kept == null || since.isBefore(kept.begin) ? new Ledger(id, since) : kept);
-        return ledger.since(since);
+        return ledger.between(since, until);
     }
 
-    /** The answered calls of one campaign, by the minute they ended in. */
+    /** The answered calls of one campaign, by the second they were answered in. */
     private final class Ledger {
         private final long campaign;
         private final Instant begin;
-        private final TreeMap<Instant, Map<String, Figures>> minutes = new TreeMap<>();
+        private final TreeMap<Instant, Map<String, Figures>> seconds = new TreeMap<>();
         private Instant readTo;
         private Set<Long> lately = new HashSet<>();
 
@@ -76,10 +76,13 @@ public final class AnsweredCalls {
             this.readTo = begin;
         }
 
-        synchronized List<Figures> since(Instant since) {
+        synchronized List<Figures> between(Instant since, Instant until) {
             readOn();
             Map<String, Figures> sums = new HashMap<>();
-            minutes.tailMap(since)
+            if (until.isBefore(since)) {
+                return List.of();
+            }
+            seconds.subMap(since, true, until, true)
                     .values()
                     .forEach(vendors -> vendors.forEach((vendor, more) -> sums.merge(vendor, more, Figures::plus)));
             return List.copyOf(sums.values());
@@ -104,7 +107,7 @@ public final class AnsweredCalls {
                                         && !lately.contains(id)) {
                                     count(
                                             row.getString("vendor"),
-                                            row.getTimestamp("ended_at").toInstant(),
+                                            row.getTimestamp("answered_at").toInstant(),
                                             Figures.of(
                                                     row.getObject("duration_seconds", Integer.class),
                                                     row.getObject("first_audio_millis", Integer.class)));
@@ -116,8 +119,8 @@ public final class AnsweredCalls {
             readTo = next;
         }
 
-        private void count(String vendor, Instant ended, Figures one) {
-            minutes.computeIfAbsent(ended.truncatedTo(ChronoUnit.MINUTES), minute -> new HashMap<>())
+        private void count(String vendor, Instant answered, Figures one) {
+            seconds.computeIfAbsent(answered.truncatedTo(ChronoUnit.SECONDS), second -> new HashMap<>())
                     .merge(vendor, one, Figures::plus);
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -52,6 +53,10 @@ class CallWatchTest {
 
     /** Answered calls in the database as events leave them; null: the vendor did not say when it was first heard. */
     private void answered(int calls, int seconds, @Nullable Integer firstAudio) {
+        answered(scene.clock.instant().minus(Duration.ofMinutes(10)), calls, seconds, firstAudio);
+    }
+
+    private void answered(Instant at, int calls, int seconds, @Nullable Integer firstAudio) {
         for (int i = 0; i < calls; i++) {
             number++;
             scene.database
@@ -63,9 +68,9 @@ class CallWatchTest {
                             String.format("%026d", number),
                             scene.id(campaign),
                             number,
-                            Database.time(scene.clock.instant()),
-                            Database.time(scene.clock.instant()),
-                            Database.time(scene.clock.instant()),
+                            Database.time(at),
+                            Database.time(at),
+                            Database.time(at),
                             Database.time(scene.clock.instant()),
                             seconds,
                             firstAudio);
@@ -104,6 +109,18 @@ class CallWatchTest {
                     .hasValueSatisfying(reason ->
                             assertThat(reason).startsWith(rule).endsWith("; " + bad + ".0 % of 100 answered calls"));
         }
+    }
+
+    /** A campaign that has just begun has ended its short calls only. */
+    @Test
+    void callsCountOnceThoseAnsweredWithThemCanHaveEnded() {
+        answered(scene.clock.instant(), 100, 3, 300);
+        watch.look();
+        assertThat(scene.states.pauseReason(scene.id(campaign))).isEmpty();
+
+        scene.clock.forward(campaign.maxDuration());
+        watch.look();
+        assertThat(scene.states.pauseReason(scene.id(campaign))).isPresent();
     }
 
     @Test
