@@ -96,7 +96,7 @@ public final class ReplayCommand implements Callable<Integer> {
                 Database.rehearsalUrl(stage.home().folder().resolve("data")),
                 // each look reads the calls of a whole day, which here are minutes
                 "calls.watch-every",
-                "1m"));
+                "10m"));
         requireNoRegisters(settings);
         stage.takeOn(settings, "replay", out);
         out.println("Replaying the campaign '" + campaign + "' from " + start + ".");
