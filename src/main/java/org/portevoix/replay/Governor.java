@@ -15,6 +15,9 @@ import org.portevoix.config.ScaledClock;
 public final class Governor {
     private static final int LOOKS_A_STEP = 10;
 
+    /** Where people come due one after the other, a jump to each would take a look each, and never gain speed. */
+    private static final Duration SHORTEST_JUMP = Duration.ofMinutes(1);
+
     private final ScaledClock clock;
     private final Speed speed;
     private final BooleanSupplier loading;
@@ -47,7 +50,8 @@ public final class Governor {
             runAt(1);
             return;
         }
-        Optional<Instant> turn = nextTurn.get();
+        Instant soon = clock.instant().plus(SHORTEST_JUMP);
+        Optional<Instant> turn = nextTurn.get().filter(soon::isBefore);
         if (turn.isPresent()) {
             jump(turn.get());
         } else {

@@ -42,6 +42,13 @@ class GovernorTest {
     }
 
     @Test
+    void aMomentWithoutCallsIsWaitedFor() {
+        nextTurn = Optional.of(NOON.plusSeconds(45));
+        governor.look();
+        assertThat(governor.jumped()).isZero();
+    }
+
+    @Test
     void oneLateLookSlowsItDownHoweverGoodTheOthers() {
         double first = speed.now();
         late = Duration.ofSeconds(3);
