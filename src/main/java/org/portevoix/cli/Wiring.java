@@ -225,7 +225,7 @@ final class Wiring implements AutoCloseable {
         add("messageAudio", new MessageAudio(settings.data().resolve("media")));
         add("callEvents", new CallEvents(byId, calls, settings.duration("calls.silence"), clock));
         add("outcomes", new Outcomes(byId, calls, claims, register, clock));
-        addRefusals(settings, database, byId.values(), register, plans, clock);
+        addRefusals(settings, database, byId.values(), register, plans, calls, clock);
         Reports reports = new Reports(
                 settings.data().resolve("reports"),
                 summaries,
@@ -258,6 +258,7 @@ final class Wiring implements AutoCloseable {
             Collection<Campaign> campaigns,
             OppositionRegister register,
             NumberingPlans plans,
+            Calls calls,
             ScaledClock clock) {
         String country = country(settings, plans);
         add("oppositionRegister", register);
