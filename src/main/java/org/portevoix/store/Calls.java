@@ -122,7 +122,7 @@ public final class Calls {
 
     /** True when the event ended the call. */
     private static boolean moveOn(CallEvent event, CallBatch batch, CallRow call) {
-        if (event.event().state() == CallState.ANSWERED) {
+        if (event.event().state() == CallState.ANSWERED && call.isSettled()) {
             batch.forgetRetry(call);
         }
         return call.take(event, batch.now());

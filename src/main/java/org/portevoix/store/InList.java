@@ -9,10 +9,11 @@ import java.util.function.BiConsumer;
 
 /**
  * Looks up many keys by {@code where key in (?, ?, ...)}: a list and no array, for H2 walks over a whole index for an array.
- * Lists come in a few lengths only, the last key repeated, so that a database has few statements to parse and keep.
+ * Lists come in a few lengths only, the last key repeated, so that a database has few statements to parse and keep; none is
+ * long, for H2 compares each row it finds with all keys of the list once more.
  */
 public final class InList {
-    private static final int LONGEST = 1_024;
+    private static final int LONGEST = 64;
 
     private InList() {}
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -13,6 +14,9 @@ import org.portevoix.scene.Jvm;
 
 /** An installation for one measurement: the repository's routes, one campaign, as many numbers as it takes. */
 final class BenchHome {
+    /** {@code -Dbench.jfr=FILE}: where the product's time goes, for Java Mission Control. */
+    private static final String RECORDING = System.getProperty("bench.jfr");
+
     private BenchHome() {}
 
     /** The repository's routes, properties and directory mappings; nobody is called. */
@@ -44,7 +48,7 @@ final class BenchHome {
                 keys: {oppose: "9"}
                 windows: always
                 rate: %s/s
-                concurrent: 100000
+                concurrent: 1000000
                 once-per: number
                 allow-fiction: true
                 """.formatted(Double.toString(rate)));
@@ -56,22 +60,31 @@ final class BenchHome {
         }
     }
 
-    /** Numbers of the six blocks reserved for fiction, 60,000 in all. */
+    /** Numbers of the six blocks reserved for fiction, 60,000 in all; beyond them any, which only loopback ever gets. */
     private static String number(int i) {
         List<String> blocks = List.of("019900", "026191", "035301", "046571", "053649", "063998");
-        return blocks.get(i / 10_000) + String.format("%04d", i % 10_000);
+        return i < 60_000
+                ? blocks.get(i / 10_000) + String.format("%04d", i % 10_000)
+                : "0145" + String.format("%06d", i - 60_000);
     }
 
-    static Process run(Path home, String gateway) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
-                Jvm.JAVA,
+    static Process run(Path home, String gateway, String... environment) throws IOException {
+        List<String> command = new ArrayList<>(List.of(Jvm.JAVA));
+        if (RECORDING != null) {
+            command.add("-XX:StartFlightRecording=settings=profile,filename=" + RECORDING);
+        }
+        command.addAll(List.of(
                 "-jar",
                 Path.of("target", "portevoix.jar").toString(),
                 "run",
                 "--until-done",
                 "--home",
-                home.toString());
+                home.toString()));
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().putAll(Map.of("VOICE_HTTP_URL", gateway, "SERVER_PORT", Integer.toString(freePort())));
+        for (int i = 0; i < environment.length; i += 2) {
+            builder.environment().put(environment[i], environment[i + 1]);
+        }
         builder.redirectErrorStream(true).redirectOutput(home.resolve("run.log").toFile());
         return builder.start();
     }

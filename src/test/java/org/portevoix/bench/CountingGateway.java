@@ -15,8 +15,8 @@ import java.time.Instant;
 
 /**
  * A gateway that shares no code with the product's simulator: stamps every request as it arrives, takes each call, and
- * reports it busy. A process of its own, see {@link GatewayProcess}: prints its URL, and when its input ends, one line
- * {@code nanoseconds,number} for each request, then how many of its reports were not taken.
+ * reports it busy; or tells six events of it, or nothing, by its argument. A process of its own, see {@link GatewayProcess}: prints its URL, and when its input ends, one line
+ * {@code nanoseconds,number} for each request, then how many events it told and how many of them were not taken.
  *
  * <p>On one event loop: the JDK's server held requests back for 10 to 40 ms twice a second.
  */
@@ -30,8 +30,14 @@ final class CountingGateway {
     private final long[] arrivals = new long[MOST_CALLS];
 
     private final String[] numbers = new String[MOST_CALLS];
+    private final int events;
     private int count;
+    private int told;
     private int unacknowledged;
+
+    private CountingGateway(int events) {
+        this.events = events;
+    }
 
     private void take(HttpServerRequest request) {
         long now = System.nanoTime();
@@ -42,17 +48,36 @@ final class CountingGateway {
             count++;
             request.response().setStatusCode(201).end("{\"id\":\"count-" + count + "\"}");
             if (call.containsKey("statusUrl")) {
-                report(call.getString("statusUrl"), busy(call.getString("reference")));
+                tell(call.getString("statusUrl"), call.getString("reference"));
             }
         });
     }
 
-    private static JsonObject busy(String reference) {
+    private void tell(String statusUrl, String reference) {
+        if (events == 1) {
+            report(statusUrl, event(reference, "busy", 1));
+        } else if (events == 6) {
+            report(statusUrl, event(reference, "queued", 1));
+            later(1_000, statusUrl, event(reference, "ringing", 2));
+            later(3_000, statusUrl, event(reference, "answered", 3).put("firstAudioMillis", 300));
+            later(5_000, statusUrl, event(reference, "answered", 4).put("answeredBy", "human"));
+            later(6_000, statusUrl, event(reference, "digit", 5).put("digits", "1"));
+            later(10_000, statusUrl, event(reference, "completed", 6).put("durationSeconds", 7));
+        }
+    }
+
+    private void later(long millis, String statusUrl, JsonObject event) {
+        vertx.setTimer(
+                millis,
+                timer -> report(statusUrl, event.put("occurredAt", Instant.now().toString())));
+    }
+
+    private static JsonObject event(String reference, String event, int sequence) {
         return new JsonObject()
                 .put("reference", reference)
-                .put("event", "busy")
+                .put("event", event)
                 .put("occurredAt", Instant.now().toString())
-                .put("sequence", 1);
+                .put("sequence", sequence);
     }
 
     private void report(String statusUrl, JsonObject event) {
@@ -61,6 +86,7 @@ final class CountingGateway {
                 .compose(request ->
                         request.putHeader("Content-Type", "application/json").send(Buffer.buffer(event.encode())))
                 .onComplete(done -> {
+                    told++;
                     if (done.failed() || done.result().statusCode() != 200) {
                         unacknowledged++;
                     }
@@ -77,13 +103,13 @@ final class CountingGateway {
     }
 
     public static void main(String[] arguments) throws IOException {
-        CountingGateway gateway = new CountingGateway();
+        CountingGateway gateway = new CountingGateway(Integer.parseInt(arguments[0]));
         System.out.println("http://127.0.0.1:" + gateway.start().actualPort() + "/calls");
         System.in.readAllBytes();
         gateway.vertx.close().toCompletionStage().toCompletableFuture().join();
         for (int i = 0; i < gateway.count; i++) {
             System.out.println(gateway.arrivals[i] + "," + gateway.numbers[i]);
         }
-        System.out.println(gateway.unacknowledged);
+        System.out.println(gateway.told + "," + gateway.unacknowledged);
     }
 }

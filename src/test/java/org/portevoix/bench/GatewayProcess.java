@@ -23,7 +23,7 @@ final class GatewayProcess implements AutoCloseable {
     }
 
     /** What the gateway saw. */
-    record Log(List<Arrival> arrivals, int unacknowledged) {
+    record Log(List<Arrival> arrivals, int events, int unacknowledged) {
         long[] times() {
             return arrivals.stream().mapToLong(Arrival::nanos).toArray();
         }
@@ -33,7 +33,8 @@ final class GatewayProcess implements AutoCloseable {
     private final BufferedReader out;
     private final String url;
 
-    GatewayProcess() throws IOException {
+    /** @param events it tells of each call: 0, 1 or 6 */
+    GatewayProcess(int events) throws IOException {
         process = new ProcessBuilder(
                         Jvm.JAVA,
                         "-XX:TieredStopAtLevel=1",
@@ -45,7 +46,8 @@ final class GatewayProcess implements AutoCloseable {
                         Path.of("target", "test-classes")
                                 + java.io.File.pathSeparator
                                 + Path.of("target", "portevoix.jar"),
-                        CountingGateway.class.getName())
+                        CountingGateway.class.getName(),
+                        Integer.toString(events))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
@@ -61,7 +63,11 @@ final class GatewayProcess implements AutoCloseable {
         process.getOutputStream().close();
         List<String> lines = out.lines().toList();
         int last = lines.size() - 1;
-        return new Log(lines.subList(0, last).stream().map(Arrival::of).toList(), Integer.parseInt(lines.get(last)));
+        Arrival told = Arrival.of(lines.get(last));
+        return new Log(
+                lines.subList(0, last).stream().map(Arrival::of).toList(),
+                (int) told.nanos(),
+                Integer.parseInt(told.number()));
     }
 
     @Override

@@ -4,16 +4,12 @@ package org.portevoix.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bucket4j.Bucket;
-import java.io.BufferedReader;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -39,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class PaceBench {
     private static final double[] RATES = Stream.of(
-                    System.getProperty("bench.rates", "1,7.5,46.3,200").split(","))
+                    System.getProperty("bench.rates", "1,7.5,46.3,200,500,2000").split(","))
             .mapToDouble(Double::parseDouble)
             .toArray();
     private static final int SECONDS = Integer.getInteger("bench.seconds", 70);
@@ -66,49 +62,15 @@ class PaceBench {
     }
 
     private List<String> product(double rate) throws Exception {
-        Path home = folder.resolve("home-" + rate);
-        int calls = (int) Math.ceil(rate * SECONDS);
-        try (GatewayProcess gateway = new GatewayProcess()) {
-            BenchHome.prepare(home, rate, calls);
-            Process run = BenchHome.run(home, gateway.url());
-            assertThat(run.waitFor(SECONDS + 120, TimeUnit.SECONDS))
-                    .as("ends by itself")
-                    .isTrue();
-            assertThat(run.exitValue()).as("see " + home.resolve("run.log")).isZero();
-            GatewayProcess.Log seen = gateway.log();
-            assertThat(seen.arrivals())
-                    .extracting(GatewayProcess.Arrival::number)
-                    .hasSize(calls)
-                    .doesNotHaveDuplicates();
-            assertThat(seen.unacknowledged()).isZero();
-            Stamps stamped = Stamps.of(stamped(home));
-            Stamps arrived = Stamps.of(seen.times());
-            int limit = (int) Math.floor(rate) + 1;
-            return List.of(
-                    stamped.row("portevoix, stamped before the write", rate, limit),
-                    arrived.row("portevoix, at the gateway", rate, atGateway(rate)));
-        }
-    }
-
-    private static long[] stamped(Path home) throws IOException {
-        Path report = home.resolve("data/reports/bench/calls.csv");
-        List<Long> stamps = new ArrayList<>();
-        try (BufferedReader lines = Files.newBufferedReader(report)) {
-            List<String> header = List.of(lines.readLine().split(",", -1));
-            int column = header.indexOf("requested_at");
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                Instant at = Instant.parse(line.split(",", -1)[column]);
-                stamps.add(at.getEpochSecond() * 1_000_000_000L + at.getNano());
-            }
-        }
-        return stamps.stream().mapToLong(Long::longValue).toArray();
+        return MeasuredRun.of(folder.resolve("home-" + rate), rate, SECONDS, 1)
+                .rows(rate, (int) Math.floor(rate) + 1, atGateway(rate));
     }
 
     private static String evenClient(double rate) throws Exception {
         int seconds = Math.min(SECONDS, 40);
         HttpClient client =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-        try (GatewayProcess gateway = new GatewayProcess()) {
+        try (GatewayProcess gateway = new GatewayProcess(1)) {
             long start = System.nanoTime();
             for (int i = 0; i < rate * seconds; i++) {
                 long at = start + (long) (i * 1e9 / rate);

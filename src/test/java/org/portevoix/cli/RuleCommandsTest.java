@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.portevoix.call.Json;
 import org.portevoix.scene.ShippedRules;
 
-/** The launch gate as people meet it: {@code check}, {@code campaign acknowledge}, {@code pause} and {@code resume}. */
+/** The launch gate as people meet it: {@code check}, {@code campaign acknowledge}, {@code pause}, {@code resume} and {@code pace}. */
 class RuleCommandsTest extends CommandTest {
     private static final String CAMPAIGN = """
             name: tour
@@ -172,5 +172,22 @@ class RuleCommandsTest extends CommandTest {
         assertThat(out).asString().contains("tour was not paused");
         run("audit", "show");
         assertThat(out).asString().containsPattern("paused +tour.*a complaint").containsPattern("resumed +tour");
+    }
+
+    @Test
+    void aPersonChangesThePaceOfARunningCampaign() {
+        assertThat(run("campaign", "pace", "tour", "--rate", "30/s", "--name", "Marie"))
+                .isZero();
+        assertThat(out).asString().contains("tour: 30/s, 100 calls at one time");
+        run("campaign", "pace", "tour", "--concurrent", "7", "--name", "Marie");
+        assertThat(out).asString().contains("tour: 1/s, 7 calls at one time");
+        assertThat(run("campaign", "pace", "tour", "--rate", "fast", "--name", "Marie"))
+                .isNotZero();
+        assertThat(err).asString().contains("must be a rate such as 46.3/s");
+        assertThat(run("campaign", "pace", "tour", "--concurrent", "0", "--name", "Marie"))
+                .isNotZero();
+        assertThat(err).asString().contains("at least 1");
+        run("audit", "show");
+        assertThat(out).asString().containsPattern("pace +tour.*30/s").containsPattern("pace +tour.*as in the file");
     }
 }

@@ -70,6 +70,7 @@ class ErasureTest {
                         new Exclusion(6, null, "Durand | 01 99.00-00 01", ExclusionReason.TOO_FEW_CELLS, "two cells")));
         scene.extracts.ready(extract, 6);
         PlannedCall call = scene.claim(campaign).get(0);
+        scene.waiting.left(call);
         scene.book.accepted("id of 33199000001", call, scene.clock.instant());
         scene.happens(call, RINGING);
         scene.presses(call, "91");
