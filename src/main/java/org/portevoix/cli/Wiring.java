@@ -130,6 +130,7 @@ final class Wiring implements AutoCloseable {
             Map.entry("dataSource", DataSource.class));
 
     private final Map<String, Object> all = new LinkedHashMap<>();
+    private final Calls calls;
     private final CampaignBoard board;
     private final CutOffReports cutOffReports;
     private final NextTurn nextTurn;
@@ -158,7 +159,7 @@ final class Wiring implements AutoCloseable {
         OppositionRegister register = new OppositionRegister(database, ErasureKey.of(settings), clock);
         Claims claims = new Claims(database, clock);
         NumberingPlans plans = NumberingPlans.of(settings.home());
-        Calls calls = new Calls(database, clock);
+        calls = new Calls(database, clock);
         VendorLimits limits = new VendorLimits(settings, clock);
         CallRequests requests = new CallRequests(settings, clock);
         board = new CampaignBoard(
@@ -225,7 +226,7 @@ final class Wiring implements AutoCloseable {
         add("messageAudio", new MessageAudio(settings.data().resolve("media")));
         add("callEvents", new CallEvents(byId, calls, settings.duration("calls.silence"), clock));
         add("outcomes", new Outcomes(byId, calls, claims, register, clock));
-        addRefusals(settings, database, byId.values(), register, plans, calls, clock);
+        addRefusals(settings, database, byId.values(), register, plans, clock);
         Reports reports = new Reports(
                 settings.data().resolve("reports"),
                 summaries,
@@ -258,7 +259,6 @@ final class Wiring implements AutoCloseable {
             Collection<Campaign> campaigns,
             OppositionRegister register,
             NumberingPlans plans,
-            Calls calls,
             ScaledClock clock) {
         String country = country(settings, plans);
         add("oppositionRegister", register);
@@ -328,6 +328,7 @@ final class Wiring implements AutoCloseable {
 
     /** After the routes have ended. */
     void leave() {
+        calls.flush();
         nodes.leave();
     }
 

@@ -62,12 +62,26 @@ public final class Calls {
         return changes.stream().map(CallChange::result).toList();
     }
 
-    /** The vendor took the request that left at {@code sentAt}. An event that was faster keeps its state. */
+    /**
+     * The vendor took the request that left at {@code sentAt}. An event that was faster keeps its state. Written soon, and
+     * before {@link #flush} returns: the call's row is there since its claim, so that a kill before leaves it unknown, and
+     * nobody who sends calls waits for a disk.
+     */
     public void requested(String reference, @Nullable String vendorId, Instant sentAt) {
-        commit(CallChange.of(reference, false, (batch, call) -> {
+        CallChange<Boolean> change = CallChange.of(reference, false, (batch, call) -> {
             call.requested(vendorId, sentAt, batch.now());
             return true;
-        }));
+        });
+        var unused = together.commitLater(change).exceptionally(failure -> {
+            LOG.error("the request of call {} left and could not be written down", reference, failure);
+            return false;
+        });
+    }
+
+    /** Returns once all that was told is written. */
+    public void flush() {
+        // changes are written in the order they came
+        commit(CallChange.of("", false, (batch, call) -> false));
     }
 
     /** Nobody knows whether the request that left at {@code sentAt} rang a phone, unless an event has told. */

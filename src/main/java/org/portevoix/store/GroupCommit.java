@@ -4,128 +4,107 @@ package org.portevoix.store;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Small changes from many threads, committed together: the first to come waits for others and commits them all. It waits
- * {@value #SHARE} times as long as the last commit took, so that commits, which cost H2 more than the changes in them and
- * the more the larger the file is, never take the machine for themselves; each caller still returns only once its own
- * change is committed.
+ * Small changes from many threads, committed together by one: it waits for more of them {@value #SHARE} times as long as the
+ * last commit took, so that commits, which cost H2 more than the changes in them and the more the larger the file is, never
+ * take the machine for themselves.
  *
  * <p>A change may be applied twice, when one beside it fails and each is then tried by itself; it must bear that.
  */
 final class GroupCommit<C> {
     private static final int SHARE = 4;
     private static final long LONGEST_WAIT_NANOS = 20_000_000;
+    private static final int MOST_WAITING = 10_000;
 
     private final Database database;
     private final Consumer<List<C>> batch;
-    private final List<Waiting<C>> waiting = new ArrayList<>();
-    private boolean committing;
+    private final Semaphore room = new Semaphore(MOST_WAITING);
+    private List<Waiting<C>> waiting = new ArrayList<>();
+    private long lastNanos;
 
-    /** What the last commit took; only the one who commits touches it. */
-    private volatile long lastNanos;
+    /** Its thread ends when there is nothing to do. */
+    private final ThreadPoolExecutor writer =
+            new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+                Thread thread = new Thread(task, "call-writer");
+                thread.setDaemon(true);
+                return thread;
+            });
+
+    private record Waiting<C>(C change, CompletableFuture<Boolean> done) {}
 
     /** @param batch applies changes, in their order, in the transaction it is called in */
     GroupCommit(Database database, Consumer<List<C>> batch) {
         this.database = database;
         this.batch = batch;
+        writer.allowCoreThreadTimeOut(true);
     }
 
     /** Applies changes in a transaction shared with others; the first failure of these comes back when all are done. */
     void commit(List<? extends C> changes) {
-        if (changes.isEmpty()) {
-            return;
-        }
-        List<Waiting<C>> mine = changes.stream().map(Waiting<C>::new).toList();
-        // they are gathered all at once, so only the first of them may be the one to commit
-        if (isFirst(mine) || mine.get(0).isNext()) {
-            try {
-                LockSupport.parkNanos(Math.min(LONGEST_WAIT_NANOS, SHARE * lastNanos));
-                long began = System.nanoTime();
-                commitTogether(gathered());
-                lastNanos = System.nanoTime() - began;
-            } finally {
-                handOver();
+        List<CompletableFuture<Boolean>> all =
+                changes.stream().map(this::commitLater).toList();
+        CompletableFuture<?> together = CompletableFuture.allOf(all.toArray(CompletableFuture[]::new));
+        try {
+            together.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException exception) {
+                throw exception;
             }
+            throw e;
         }
-        mine.forEach(Waiting::await);
-        mine.forEach(Waiting::requireDone);
     }
 
-    private synchronized boolean isFirst(List<Waiting<C>> changes) {
-        waiting.addAll(changes);
-        boolean first = !committing;
-        committing = true;
-        return first;
+    /** Applies a change soon; waits only while very many are waiting already. The future fails when the change does. */
+    CompletableFuture<Boolean> commitLater(C change) {
+        room.acquireUninterruptibly();
+        Waiting<C> one = new Waiting<>(change, new CompletableFuture<>());
+        if (isFirst(one)) {
+            writer.execute(this::write);
+        }
+        return one.done();
+    }
+
+    private synchronized boolean isFirst(Waiting<C> one) {
+        waiting.add(one);
+        return waiting.size() == 1;
     }
 
     private synchronized List<Waiting<C>> gathered() {
-        List<Waiting<C>> gathered = List.copyOf(waiting);
-        waiting.clear();
+        List<Waiting<C>> gathered = waiting;
+        waiting = new ArrayList<>();
         return gathered;
     }
 
-    private synchronized void handOver() {
-        if (waiting.isEmpty()) {
-            committing = false;
-        } else {
-            waiting.get(0).turn.complete(true);
-        }
+    private void write() {
+        LockSupport.parkNanos(Math.min(LONGEST_WAIT_NANOS, SHARE * lastNanos));
+        List<Waiting<C>> changes = gathered();
+        long began = System.nanoTime();
+        commitTogether(changes);
+        lastNanos = System.nanoTime() - began;
+        room.release(changes.size());
     }
 
     private void commitTogether(List<Waiting<C>> changes) {
         try {
-            List<C> all = changes.stream().map(one -> one.change).toList();
+            List<C> all = changes.stream().map(Waiting::change).toList();
             database.atomically(() -> {
                 batch.accept(all);
                 return true;
             });
-            changes.forEach(Waiting::done);
+            changes.forEach(change -> change.done().complete(true));
         } catch (RuntimeException | Error e) {
             if (changes.size() > 1) {
                 changes.forEach(change -> commitTogether(List.of(change)));
             } else {
-                changes.get(0).failed(e);
-            }
-        }
-    }
-
-    /** One change, its caller waiting until it is done, or until it is the caller's turn to commit. */
-    private static final class Waiting<C> {
-        private final C change;
-        private final CompletableFuture<Boolean> turn = new CompletableFuture<>();
-        private @Nullable Throwable failure;
-
-        Waiting(C change) {
-            this.change = change;
-        }
-
-        void done() {
-            turn.complete(false);
-        }
-
-        void failed(Throwable reason) {
-            failure = reason;
-            turn.complete(false);
-        }
-
-        boolean isNext() {
-            return turn.join();
-        }
-
-        void await() {
-            turn.join();
-        }
-
-        void requireDone() {
-            if (failure instanceof Error error) {
-                throw error;
-            }
-            if (failure instanceof RuntimeException exception) {
-                throw exception;
+                changes.get(0).done().completeExceptionally(e);
             }
         }
     }

@@ -72,6 +72,7 @@ class ErasureTest {
         PlannedCall call = scene.claim(campaign).get(0);
         scene.waiting.left(call);
         scene.book.accepted("id of 33199000001", call, scene.clock.instant());
+        scene.calls.flush();
         scene.happens(call, RINGING);
         scene.presses(call, "91");
         scene.happens(new CallEvent(

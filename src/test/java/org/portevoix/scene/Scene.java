@@ -271,6 +271,7 @@ public final class Scene implements AutoCloseable {
     public PlannedCall send(PlannedCall call) {
         waiting.left(call);
         book.accepted("v-" + call.reference(), call, clock.instant());
+        calls.flush();
         return call;
     }
 
