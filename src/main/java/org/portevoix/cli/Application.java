@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.portevoix.cli;
 
+import io.vertx.core.VertxOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -94,6 +95,8 @@ final class Application implements AutoCloseable {
         CamelProperties.of(settings).forEach(main::addInitialProperty);
         main.setDefaultPropertyPlaceholderLocation("false");
         beans.all().forEach(main::bind);
+        // each callback waits until its events are written; the server's own 20 would be the limit
+        main.bind("serverOptions", new VertxOptions().setWorkerPoolSize(settings.number("server.workers")));
         main.start();
         beginCalling();
     }
@@ -101,10 +104,20 @@ final class Application implements AutoCloseable {
     /** Not before the server takes callbacks: the first events of a call would find nobody. */
     private void beginCalling() {
         try {
+            prepareVendors();
             main.getCamelContext().getRouteController().startRoute("claim-calls");
         } catch (Exception e) {
             throw new IllegalStateException("route claim-calls does not start", e);
         }
+    }
+
+    /** A kamelet is put together at its first use, which takes seconds: too long between the last look and the write. */
+    private void prepareVendors() {
+        campaigns.good().stream()
+                .flatMap(campaign -> campaign.vendors().stream())
+                .map(vendor -> "kamelet:" + vendor.name() + "-call-sink")
+                .distinct()
+                .forEach(main.getCamelContext()::getEndpoint);
     }
 
     boolean isDone() {

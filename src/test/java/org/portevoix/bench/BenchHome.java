@@ -39,7 +39,20 @@ final class BenchHome {
                 country: FR
                 columns: {number: [telephone]}
                 """);
-        Files.writeString(home.resolve("config/campaigns/bench.yaml"), """
+        campaign(home, rate);
+        try (BufferedWriter out = Files.newBufferedWriter(home.resolve("data/inbox/bench.csv"))) {
+            out.write("telephone\n");
+            for (int i = 0; i < calls; i++) {
+                out.write(number(i) + "\n");
+            }
+        }
+    }
+
+    /** @param more lines of its file */
+    static void campaign(Path home, double rate, String... more) throws IOException {
+        Files.writeString(
+                home.resolve("config/campaigns/bench.yaml"),
+                """
                 name: bench
                 on-behalf-of: nobody
                 vendor: http
@@ -51,13 +64,7 @@ final class BenchHome {
                 concurrent: 1000000
                 once-per: number
                 allow-fiction: true
-                """.formatted(Double.toString(rate)));
-        try (BufferedWriter out = Files.newBufferedWriter(home.resolve("data/inbox/bench.csv"))) {
-            out.write("telephone\n");
-            for (int i = 0; i < calls; i++) {
-                out.write(number(i) + "\n");
-            }
-        }
+                """.formatted(Double.toString(rate)) + String.join("\n", more) + "\n");
     }
 
     /** Numbers of the six blocks reserved for fiction, 60,000 in all; beyond them any, which only loopback ever gets. */

@@ -30,6 +30,7 @@ record MeasuredRun(Stamps stamped, Stamps arrived, int events, Duration cpu) {
             BenchHome.prepare(home, rate, calls);
             // of calls nobody tells anything of, the end is that they are silent
             Process run = BenchHome.run(home, gateway.url(), "CALLS_SILENCE", events == 0 ? "20s" : "10m");
+            Runtime.getRuntime().addShutdownHook(new Thread(run::destroyForcibly));
             Duration cpu = Duration.ZERO;
             long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds + 240L);
             while (!run.waitFor(1, TimeUnit.SECONDS) && System.nanoTime() < end) {

@@ -70,12 +70,14 @@ class ManyNodesIT {
             // a third of what is claimed a second ahead, and what was on its way
             assertThat(unknown).as("claimed by the killed process").isLessThanOrEqualTo(25);
             long takenOver = takenOver(arrivals, killed);
+            int stamped = worstSecond(stamped(installation));
             System.out.printf(
                     Locale.ROOT,
-                    "three processes at %.1f/s: %d calls, worst second at the gateway %d, %.2f/s before the kill;"
+                    "three processes at %.1f/s: %d calls, worst second stamped %d, at the gateway %d, %.2f/s before the kill;"
                             + " %d calls unknown after it, whole rate again after %.1f s%n",
                     RATE,
                     arrivals.length,
+                    stamped,
                     worstSecond(arrivals),
                     rate(arrivals, killed - 20_000_000_000L, killed),
                     unknown,
@@ -84,6 +86,20 @@ class ManyNodesIT {
                     .as("nanoseconds until two have taken over")
                     .isLessThan(Duration.ofSeconds(10).toNanos());
         }
+    }
+
+    /** When the three wrote down that their requests left. */
+    private static long[] stamped(Installation installation) {
+        List<String> lines =
+                installation.read("data/reports/campaign/calls.csv").lines().toList();
+        int column = List.of(lines.get(0).split(",", -1)).indexOf("requested_at");
+        return lines.stream()
+                .skip(1)
+                .map(line -> line.split(",", -1)[column])
+                .filter(text -> !text.isEmpty())
+                .mapToLong(text -> nanos(Instant.parse(text)))
+                .sorted()
+                .toArray();
     }
 
     /** From the kill until a second that holds nine tenths of the rate. */

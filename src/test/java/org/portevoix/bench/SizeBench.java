@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.portevoix.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.portevoix.intake.SyntheticDirectory;
+import org.portevoix.scene.Jvm;
+import org.portevoix.store.CampaignStates;
+import org.portevoix.store.Database;
+
+/**
+ * What a directory's size costs the real jar with a heap of 512 MB, on H2: the memory of its process while it loads, and its
+ * start once it is there; at last with a call to every second of the people.
+ */
+class SizeBench {
+    private static final List<Integer> SIZES = Stream.of(
+                    System.getProperty("bench.sizes", "100000,1000000,6000000").split(",", -1))
+            .map(Integer::valueOf)
+            .toList();
+    private static final long STARTS_WITHIN_SECONDS = 120;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void sizes() throws Exception {
+        System.out.printf(
+                Locale.ROOT,
+                "%nSize, %s, Java %d, %d cores, -Xmx512m%n| rows       | peak memory of the load | start, s | start with a call to every second, s |%n",
+                OffsetDateTime.now(ZoneOffset.UTC).toLocalDate(),
+                Runtime.version().feature(),
+                Runtime.getRuntime().availableProcessors());
+        for (int rows : SIZES) {
+            Path home = folder.resolve("home-" + rows);
+            BenchHome.withoutCampaign(home);
+            new SyntheticDirectory(rows, 1).write(home.resolve("data/inbox/annuaire.csv"));
+            Measured load = Measured.of(run(home, "--until-done"), home.resolve("load.log"));
+            double start = start(home);
+            call(home);
+            double restart = start(home);
+            System.out.printf(Locale.ROOT, "| %,10d | %23s | %8.1f | %36.1f |%n", rows, load.peak(), start, restart);
+        }
+    }
+
+    private static ProcessBuilder run(Path home, String... options) {
+        ProcessBuilder run = new ProcessBuilder(Stream.concat(
+                        Stream.of(
+                                Jvm.JAVA,
+                                "-Xmx512m",
+                                "-jar",
+                                Path.of("target", "portevoix.jar").toString(),
+                                "run",
+                                "--home",
+                                home.toString()),
+                        Stream.of(options))
+                .toList());
+        run.environment().put("SERVER_PORT", "0");
+        run.environment().put("INTAKE_SETTLE", "100ms");
+        return run;
+    }
+
+    /** Seconds from the command to the line that its routes run. */
+    private static double start(Path home) throws IOException, InterruptedException {
+        Path log = home.resolve("start.log");
+        long began = System.nanoTime();
+        Process process =
+                run(home).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        while (!Files.readString(log).contains("Routes started")) {
+            assertThat(process.isAlive()).as(Files.readString(log)).isTrue();
+            assertThat(System.nanoTime() - began).isLessThan(TimeUnit.SECONDS.toNanos(STARTS_WITHIN_SECONDS));
+            process.waitFor(10, TimeUnit.MILLISECONDS);
+        }
+        double seconds = (System.nanoTime() - began) / 1e9;
+        process.destroy();
+        assertThat(process.waitFor(STARTS_WITHIN_SECONDS, TimeUnit.SECONDS)).isTrue();
+        return seconds;
+    }
+
+    /** A campaign that has called half of the people, and whose time is over. */
+    private static void call(Path home) throws IOException {
+        BenchHome.campaign(home, 1, "from: 2017-04-18T10:00", "until: 2017-04-21T20:00");
+        try (Database database = Database.open("jdbc:h2:file:" + home.resolve("data/portevoix"), "", "", 2)) {
+            Clock clock = Clock.systemUTC();
+            long campaign = new CampaignStates(database, clock).id("bench");
+            database.jdbc()
+                    .update(
+                            "insert into call (reference, campaign_id, contact_id, number, household, attempt, vendor, state,"
+                                    + " claimed_at, requested_at, answered_at, ended_at, heard_at, settled_at, duration_seconds)"
+                                    + " select lpad(cast(id as varchar), 26, '0'), ?, id, number, household, 1, 'http', 'completed',"
+                                    + " ?, ?, ?, ?, ?, ?, 30 from contact where mod(id, 2) = 0",
+                            campaign,
+                            Database.time(clock.instant()),
+                            Database.time(clock.instant()),
+                            Database.time(clock.instant()),
+                            Database.time(clock.instant()),
+                            Database.time(clock.instant()),
+                            Database.time(clock.instant()));
+        }
+    }
+}
