@@ -39,8 +39,8 @@ final class GatewayProcess implements AutoCloseable {
                         Jvm.JAVA,
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseZGC",
-                        "-Xms256m",
-                        "-Xmx256m",
+                        "-Xms768m",
+                        "-Xmx768m",
                         "-XX:+AlwaysPreTouch",
                         "-cp",
                         Path.of("target", "test-classes")

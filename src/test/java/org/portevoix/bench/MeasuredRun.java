@@ -23,8 +23,12 @@ import java.util.concurrent.TimeUnit;
  * @param cpu time of the product's process, start and report included
  */
 record MeasuredRun(Stamps stamped, Stamps arrived, int events, Duration cpu) {
-    /** @param events the gateway tells of each call: 0, 1 or 6 */
-    static MeasuredRun of(Path home, double rate, int seconds, int events) throws Exception {
+    /**
+     * @param warmUp of these seconds, those that do not count
+     * @param events the gateway tells of each call: 0, 1 or 6
+     */
+    static MeasuredRun of(Path home, double rate, int seconds, int warmUp, int events) throws Exception {
+        long begin = TimeUnit.SECONDS.toNanos(warmUp);
         int calls = (int) Math.ceil(rate * seconds);
         try (GatewayProcess gateway = new GatewayProcess(events)) {
             BenchHome.prepare(home, rate, calls);
@@ -44,7 +48,7 @@ record MeasuredRun(Stamps stamped, Stamps arrived, int events, Duration cpu) {
                     .hasSize(calls)
                     .doesNotHaveDuplicates();
             assertThat(seen.unacknowledged()).isZero();
-            return new MeasuredRun(Stamps.of(stamps(home)), Stamps.of(seen.times()), seen.events(), cpu);
+            return new MeasuredRun(Stamps.of(stamps(home), begin), Stamps.of(seen.times(), begin), seen.events(), cpu);
         }
     }
 

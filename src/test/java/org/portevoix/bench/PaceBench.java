@@ -62,7 +62,7 @@ class PaceBench {
     }
 
     private List<String> product(double rate) throws Exception {
-        return MeasuredRun.of(folder.resolve("home-" + rate), rate, SECONDS, 1)
+        return MeasuredRun.of(folder.resolve("home-" + rate), rate, SECONDS, 10, 1)
                 .rows(rate, (int) Math.floor(rate) + 1, atGateway(rate));
     }
 

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * When calls left or arrived, in nanoseconds, and what a carrier would say of it. The first ten seconds are warm-up and
- * do not count.
+ * When calls left or arrived, in nanoseconds, and what a carrier would say of it. The first seconds are warm-up and do not
+ * count: ten where nothing else is said.
  */
 final class Stamps {
     private static final long SECOND = 1_000_000_000L;
@@ -19,12 +19,16 @@ final class Stamps {
     }
 
     static Stamps of(long[] all) {
+        return of(all, WARM_UP);
+    }
+
+    static Stamps of(long[] all, long warmUp) {
         long[] sorted = all.clone();
         Arrays.sort(sorted);
         if (sorted.length == 0) {
             return new Stamps(sorted);
         }
-        long from = sorted[0] + WARM_UP;
+        long from = sorted[0] + warmUp;
         return new Stamps(Arrays.stream(sorted).filter(stamp -> stamp >= from).toArray());
     }
 
