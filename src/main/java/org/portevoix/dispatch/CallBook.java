@@ -17,7 +17,7 @@ import org.portevoix.vendor.CallRejectedException;
 import org.portevoix.vendor.NotSentException;
 
 /** Writes down what became of a request: taken, put back, refused, or unknown. */
-public final class CallBook {
+public final class CallBook implements AutoCloseable {
     private final Calls calls;
     private final VendorLimits vendors;
     private final Clock clock;
@@ -76,6 +76,12 @@ public final class CallBook {
             @ExchangeException Exception cause) {
         vendors.doubted(call.vendor());
         calls.unknown(call.reference(), sentAt, String.valueOf(cause.getMessage()));
+    }
+
+    /** Returns once all that was told is written. */
+    @Override
+    public void close() {
+        calls.flush();
     }
 
     private static List<Call> list(Optional<Call> call) {

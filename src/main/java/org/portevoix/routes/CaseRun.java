@@ -91,7 +91,7 @@ final class CaseRun {
         try (CaseContext context = new CaseContext(settings.all(), beans, traffic)) {
             context.start(elements);
             Exchange end = Quiet.during(() -> context.send(test.given()));
-            context.settle(this::allArrived);
+            context.settle(() -> allArrived() && allWritten());
             return differences(end);
         } finally {
             close(beans);
@@ -139,6 +139,12 @@ final class CaseRun {
             Integer count = entry.getValue().count();
             return traffic.to(entry.getKey()).size() >= (count == null ? 1 : count);
         });
+    }
+
+    /** What a bean writes behind the route is waited for, too. */
+    private boolean allWritten() {
+        JsonNode rows = test.expected().rows();
+        return rows.isMissingNode() || database.differences(rows).isEmpty();
     }
 
     private List<String> differences(Exchange end) {
