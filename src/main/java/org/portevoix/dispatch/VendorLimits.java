@@ -115,7 +115,11 @@ public final class VendorLimits {
 
     /** Calls were claimed for this vendor: after a pause, the one that shows whether it is back. */
     public void claimed(String vendor) {
-        pauses.computeIfPresent(vendor, (name, pause) -> new Pause(pause.failures(), pause.until(), clock.instant()));
+        Instant now = clock.instant();
+        // claimed just before the pause began, they are no trial
+        pauses.computeIfPresent(
+                vendor,
+                (name, pause) -> pause.isUnderWay(now) ? pause : new Pause(pause.failures(), pause.until(), now));
     }
 
     /** The vendor took a request; one that was on its way when the vendor asked for a pause does not end the pause. */

@@ -134,6 +134,15 @@ class VendorLimitsTest {
     }
 
     @Test
+    void callsClaimedJustBeforeAPauseAreNoTrial() {
+        VendorLimits limits = limits(Map.of());
+        limits.pause("http", null);
+        limits.claimed("http");
+        clock.forward(Duration.ofSeconds(1));
+        assertThat(limits.room("http", Map.of("http", 0), 0)).isEqualTo(1);
+    }
+
+    @Test
     void aTrialThatEndsInDoubtIsFollowedByAnother() {
         VendorLimits limits = limits(Map.of());
         limits.pause("http", null);
