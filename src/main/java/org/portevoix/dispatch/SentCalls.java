@@ -50,15 +50,19 @@ public final class SentCalls {
      */
     public synchronized List<SentCall> refused() {
         Map<Long, String> numbers = new HashMap<>(awaited);
-        boolean first = looks.isEmpty();
-        List<Open> open = first ? allOpen() : List.of();
-        if (first) {
+        List<Open> open;
+        if (looks.isEmpty()) {
+            // before the rest is read: what comes meanwhile is new at the next look
+            looks.addLast(new Look(clock.instant(), lastRefusal()));
+            open = allOpen();
             numbers.putAll(refusalsOf(open.stream().map(Open::number).toList()));
+        } else {
+            numbers.putAll(newRefusals());
+            open = openTo(numbers.keySet());
         }
-        numbers.putAll(newRefusals(first));
         awaited = new HashMap<>();
         List<SentCall> refused = new ArrayList<>();
-        for (Open call : first ? open : openTo(numbers.keySet())) {
+        for (Open call : open) {
             String evidence = numbers.get(call.number());
             if (evidence != null && !evidence.contains("in call " + call.reference())) {
                 if (call.vendorId() == null) {
@@ -71,30 +75,27 @@ public final class SentCalls {
         return refused;
     }
 
-    private Map<Long, String> newRefusals(boolean none) {
+    private Map<Long, String> newRefusals() {
         Instant now = clock.instant();
         while (looks.size() > 1 && looks.getFirst().at().isBefore(now.minus(OVERTAKEN))) {
             looks.removeFirst();
         }
         Map<Long, String> fresh = new HashMap<>();
-        long after = looks.isEmpty() ? lastRefusal() : looks.getFirst().lastId();
-        long[] last = {looks.isEmpty() ? after : looks.getLast().lastId()};
+        long[] last = {looks.getLast().lastId()};
         Set<Long> still = new HashSet<>();
-        if (!none) {
-            database.jdbc()
-                    .query(
-                            "select id, number, evidence from opposition where id > ? and scope = ?",
-                            row -> {
-                                long id = row.getLong(1);
-                                still.add(id);
-                                if (seen.add(id)) {
-                                    fresh.put(row.getLong(2), text(row.getString(3)));
-                                }
-                                last[0] = Math.max(last[0], id);
-                            },
-                            after,
-                            OppositionRegister.ALL);
-        }
+        database.jdbc()
+                .query(
+                        "select id, number, evidence from opposition where id > ? and scope = ?",
+                        row -> {
+                            long id = row.getLong(1);
+                            still.add(id);
+                            if (seen.add(id)) {
+                                fresh.put(row.getLong(2), text(row.getString(3)));
+                            }
+                            last[0] = Math.max(last[0], id);
+                        },
+                        looks.getFirst().lastId(),
+                        OppositionRegister.ALL);
         seen.retainAll(still);
         looks.addLast(new Look(now, last[0]));
         return fresh;
