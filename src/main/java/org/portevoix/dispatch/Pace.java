@@ -73,14 +73,11 @@ public final class Pace {
      */
     private synchronized long leaveOrWait(PlannedCall call, long now) {
         List<PaceLimit> all = limits.of(call.campaignId(), call.vendor());
-        if (limits.shutsOut(call)) {
-            return now;
+        if (all.stream().anyMatch(limit -> limit.most() == 0)) {
+            return limits.shutsOut(call) ? now : now + LOOK_NANOS;
         }
         long at = now;
         for (PaceLimit limit : all) {
-            if (limit.most() == 0) {
-                return now + LOOK_NANOS;
-            }
             at = Math.max(at, pacer(limit).earliest(limit, now));
         }
         if (at <= now) {

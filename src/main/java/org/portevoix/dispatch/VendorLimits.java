@@ -5,9 +5,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.portevoix.campaign.Rate;
@@ -43,6 +43,11 @@ public final class VendorLimits {
 
     private final Settings settings;
     private final Clock clock;
+
+    /** Read once: every call is held against them. */
+    private final Map<String, Map<String, Rate>> rates = new ConcurrentHashMap<>();
+
+    private final Map<String, Map<String, Integer>> channels = new ConcurrentHashMap<>();
     private final Map<String, Pause> pauses = new ConcurrentHashMap<>();
     private final Map<String, Integer> doubts = new ConcurrentHashMap<>();
 
@@ -53,26 +58,22 @@ public final class VendorLimits {
 
     /** Calls per second that its calls must keep to, each by its property; empty where nothing limits them. */
     public Map<String, Rate> rates(String vendor) {
-        Map<String, Rate> rates = new LinkedHashMap<>();
-        for (String key : keys(vendor, "rate")) {
-            rates.put(key, rate(key));
-        }
-        return rates;
+        return rates.computeIfAbsent(vendor, name -> byKey(name, "rate", this::rate));
     }
 
     /** Calls in progress that it takes at one time, it and its trunk, each by its property; empty: any number. */
     public Map<String, Integer> channels(String vendor) {
-        Map<String, Integer> channels = new LinkedHashMap<>();
-        keys(vendor, "concurrent").forEach(key -> channels.put(key, settings.number(key)));
-        return channels;
+        return channels.computeIfAbsent(vendor, name -> byKey(name, "concurrent", settings::number));
     }
 
     /** Those that are set, of the vendor and of the trunk it shares with others. */
-    private List<String> keys(String vendor, String what) {
+    private <T> Map<String, T> byKey(String vendor, String what, Function<String, T> value) {
+        Map<String, T> values = new LinkedHashMap<>();
         String trunk = trunk(vendor);
-        return Stream.of("voice." + vendor + "." + what, trunk.isEmpty() ? "" : "trunk." + trunk + "." + what)
+        Stream.of("voice." + vendor + "." + what, trunk.isEmpty() ? "" : "trunk." + trunk + "." + what)
                 .filter(key -> !key.isEmpty() && !settings.text(key, "").isEmpty())
-                .toList();
+                .forEach(key -> values.put(key, value.apply(key)));
+        return values;
     }
 
     private Rate rate(String key) {
@@ -108,7 +109,7 @@ public final class VendorLimits {
     /** Channels in use of all vendors that this limit is one of. */
     private int used(String limit, Map<String, Integer> open) {
         return open.entrySet().stream()
-                .filter(vendor -> keys(vendor.getKey(), "concurrent").contains(limit))
+                .filter(vendor -> channels(vendor.getKey()).containsKey(limit))
                 .mapToInt(Map.Entry::getValue)
                 .sum();
     }

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.portevoix.privacy;
 
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.portevoix.store.InList;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 
@@ -37,11 +38,11 @@ final class Anonymous {
 
     /** Every attempt to call one of these, in any campaign. */
     List<Attempt> attemptsOf(Collection<Long> contacts) {
-        return contacts.isEmpty()
-                ? List.of()
-                : attempts(
-                        "contact_id in (" + String.join(",", Collections.nCopies(contacts.size(), "?")) + ")",
-                        contacts.toArray());
+        List<Attempt> attempts = new ArrayList<>();
+        InList.each(
+                contacts,
+                (marks, arguments) -> attempts.addAll(attempts("contact_id in (" + marks + ")", arguments.toArray())));
+        return attempts;
     }
 
     /** Makes calls anonymous, in the transaction of the caller. */
