@@ -5,5 +5,5 @@ select '+' || p.number as number, p.surname, p.given_name, p.address, p.postal_c
 from contact p
 join extract x on x.id = p.extract_id
 where cast(? as varchar) is null or exists
-      (select 1 from call c join campaign k on k.id = c.campaign_id where c.contact_id = p.id and k.name = ?)
+      (select 1 from claim c join campaign k on k.id = c.campaign_id where c.contact_id = p.id and k.name = ?)
 order by p.id

@@ -3,5 +3,5 @@
 -- could get an id below a campaign's cursor.
 alter table contact alter column id set cache 10000;
 alter table exclusion alter column id set cache 10000;
-alter table call alter column id set cache 1000;
-alter table call_event alter column id set cache 1000;
+alter table claim alter column id set cache 10000;
+alter table call_event alter column id set cache 10000;

@@ -1,6 +1,6 @@
 -- When a number, or a home, was called before: rules limit how often, over all campaigns.
-create index call_number on call (number, claimed_at);
-create index call_household on call (household, claimed_at);
+create index claim_number on claim (number, claimed_at);
+create index claim_household on claim (household, claimed_at);
 
 -- Why a campaign makes no calls until somebody resumes it; null: it does.
 alter table campaign add column paused_at timestamp with time zone;

@@ -48,6 +48,8 @@ final class CamelProperties {
         // and the mere presence of a notifier makes Camel look for who wants one
         all.put("camel.metrics.enableExchangeEventNotifier", "false");
         all.put("camel.metrics.enableRouteEventNotifier", "false");
+        // a sum over all routes says nothing, and is worked out at each
+        all.put("camel.metrics.routePolicyLevel", "route");
         return all;
     }
 }

@@ -8,25 +8,46 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.atomic.AtomicLong;
 import org.portevoix.config.ScaledClock;
 import org.portevoix.store.PlannedCall;
 import org.portevoix.vendor.NotSentException;
 
 /**
  * The last wait before a request leaves: holds each call until its campaign, its vendor and its trunk may place one, and
- * stamps the moment. Calls of one campaign and vendor leave in the order they came.
+ * stamps the moment. Each of the calls that wait looks again when its own turn should have come, so that none has to be
+ * woken by the one before it; calls of one campaign and vendor leave about in the order they came.
  */
 public final class Pace {
     /** How long a call waits, on the machine's own clock, before it looks whether its limits are others by now. */
     private static final long LOOK_NANOS = 200_000_000;
 
+    private static final double SECOND = 1e9;
+
     private final ScaledClock clock;
     private final PaceLimits limits;
     private final Waiting waiting;
     private final Map<String, Pacer> pacers = new ConcurrentHashMap<>();
-    private final Map<String, ReentrantLock> turns = new ConcurrentHashMap<>();
+    private final Map<String, Line> lines = new ConcurrentHashMap<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
+
+    /** The calls of one campaign and vendor that wait. */
+    private static final class Line {
+        private final AtomicLong came = new AtomicLong();
+        private final AtomicLong gone = new AtomicLong();
+
+        long enter() {
+            return came.getAndIncrement();
+        }
+
+        void leave() {
+            gone.incrementAndGet();
+        }
+
+        long before(long place) {
+            return Math.max(0, place - gone.get());
+        }
+    }
 
     public Pace(ScaledClock clock, PaceLimits limits, Waiting waiting) {
         this.clock = clock;
@@ -36,19 +57,18 @@ public final class Pace {
 
     /** Returns when {@code call} may leave, with the time to be written as the time it left. */
     public Instant await(PlannedCall call) {
-        ReentrantLock turn =
-                turns.computeIfAbsent(call.campaignId() + "/" + call.vendor(), key -> new ReentrantLock(true));
-        turn.lock();
+        Line line = lines.computeIfAbsent(call.campaignId() + "/" + call.vendor(), key -> new Line());
+        long place = line.enter();
         try {
             long now = clock.nanoTime();
-            long at = leaveOrWait(call, now);
+            long at = leaveOrWait(call, now, line.before(place));
             while (at > now) {
                 long wait = clock.pause(Duration.ofNanos(at - now)).toNanos();
                 if (stopped.await(Math.min(wait, LOOK_NANOS), TimeUnit.NANOSECONDS)) {
                     break;
                 }
                 now = clock.nanoTime();
-                at = leaveOrWait(call, now);
+                at = leaveOrWait(call, now, line.before(place));
             }
             if (stopped.getCount() == 0) {
                 throw new NotSentException("the program is stopping", null);
@@ -57,7 +77,7 @@ public final class Pace {
         } catch (InterruptedException e) {
             throw new NotSentException("interrupted before it left", null);
         } finally {
-            turn.unlock();
+            line.leave();
             waiting.left(call);
         }
     }
@@ -68,10 +88,12 @@ public final class Pace {
     }
 
     /**
-     * Takes all limits at once, or none: the earliest time to try again. A call that waits in vain leaves at once, for the
-     * last look to put it back.
+     * Takes all limits at once, or none: then when to try again. A call that waits in vain leaves at once, for the last
+     * look to put it back.
+     *
+     * @param before calls of the line that came earlier
      */
-    private synchronized long leaveOrWait(PlannedCall call, long now) {
+    private synchronized long leaveOrWait(PlannedCall call, long now, long before) {
         List<PaceLimit> all = limits.of(call.campaignId(), call.vendor());
         if (all.stream().anyMatch(limit -> limit.most() == 0)) {
             return limits.shutsOut(call) ? now : now + LOOK_NANOS;
@@ -80,10 +102,16 @@ public final class Pace {
         for (PaceLimit limit : all) {
             at = Math.max(at, pacer(limit).earliest(limit, now));
         }
-        if (at <= now) {
-            all.forEach(limit -> pacer(limit).leave(limit, now));
+        if (at > now) {
+            return at + (long) (before * spacing(all));
         }
+        all.forEach(limit -> pacer(limit).leave(limit, now));
         return at;
+    }
+
+    /** Nanoseconds from one call of the line to the next. */
+    private static double spacing(List<PaceLimit> all) {
+        return SECOND / all.stream().mapToDouble(PaceLimit::perSecond).min().orElse(SECOND);
     }
 
     private Pacer pacer(PaceLimit limit) {

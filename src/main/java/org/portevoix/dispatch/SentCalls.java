@@ -133,7 +133,9 @@ public final class SentCalls {
     private List<Open> openTo(Set<Long> numbers) {
         List<Open> open = new ArrayList<>();
         InList.each(
-                numbers, (marks, arguments) -> open.addAll(calls("number in (" + marks + ")", arguments.toArray())));
+                numbers,
+                (marks, arguments) -> open.addAll(
+                        calls("id in (select id from claim where number in (" + marks + "))", arguments.toArray())));
         return open;
     }
 

@@ -41,7 +41,8 @@ final class Anonymous {
         List<Attempt> attempts = new ArrayList<>();
         InList.each(
                 contacts,
-                (marks, arguments) -> attempts.addAll(attempts("contact_id in (" + marks + ")", arguments.toArray())));
+                (marks, arguments) -> attempts.addAll(attempts(
+                        "id in (select id from claim where contact_id in (" + marks + "))", arguments.toArray())));
         return attempts;
     }
 
@@ -52,12 +53,14 @@ final class Anonymous {
         jdbc.batchUpdate(
                 "update call_event set body = '{}', event_key = event || ':' || id where call_id = ?",
                 attempts.stream().map(call -> new Object[] {call.id()}).toList());
+        List<Object[]> nobody = attempts.stream()
+                .map(call -> new Object[] {-nobody(first, call), call.id()})
+                .toList();
+        jdbc.batchUpdate("update claim set number = 0, household = null, contact_id = ? where id = ?", nobody);
         jdbc.batchUpdate(
                 "update call set number = 0, household = null, vendor_id = null, digits = null, error_text = null,"
                         + " contact_id = ? where id = ?",
-                attempts.stream()
-                        .map(call -> new Object[] {-nobody(first, call), call.id()})
-                        .toList());
+                nobody);
     }
 
     private static long nobody(Map<Callee, Long> first, Attempt call) {

@@ -74,7 +74,8 @@ final class SubjectData {
     List<Called> calls(Held person) {
         return jdbc.query(
                 "select a.campaign_id, k.name, coalesce(a.requested_at, a.claimed_at) as called_at, a.state from call a"
-                        + " join campaign k on k.id = a.campaign_id where a.contact_id = ? order by a.id",
+                        + " join campaign k on k.id = a.campaign_id where a.id in (select id from claim where contact_id = ?)"
+                        + " order by a.id",
                 (row, n) -> new Called(
                         row.getLong("campaign_id"),
                         row.getString("name"),

@@ -57,7 +57,7 @@ final class UnneededPeople {
         List<Gone> gone = jdbc
                 .query(
                         "select " + Removal.COLUMNS + " from contact c where c.id > ? and c.id <= ?"
-                                + " and not exists (select 1 from call a where a.contact_id = c.id)",
+                                + " and not exists (select 1 from claim a where a.contact_id = c.id)",
                         Gone::of,
                         from,
                         to)

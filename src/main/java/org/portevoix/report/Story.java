@@ -148,7 +148,8 @@ public final class Story {
         List<String> lines = new ArrayList<>();
         jdbc.query(
                 "select a.*, k.name as campaign from call a join campaign k on k.id = a.campaign_id"
-                        + " where a.contact_id in (select id from contact where number = ?) order by a.id",
+                        + " where a.id in (select l.id from claim l join contact c on c.id = l.contact_id where c.number = ?)"
+                        + " order by a.id",
                 row -> {
                     lines.add("called in campaign " + row.getString("campaign") + ", attempt " + row.getInt("attempt")
                             + " through " + row.getString("vendor") + ": " + row.getString("state")

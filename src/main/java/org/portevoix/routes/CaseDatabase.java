@@ -11,10 +11,12 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.portevoix.config.Suggestion;
@@ -27,15 +29,21 @@ final class CaseDatabase implements AutoCloseable {
     /** Table to its columns, in lower case. */
     private final Map<String, List<String>> tables = new LinkedHashMap<>();
 
+    /** Those whose ids the database gives. */
+    private final Set<String> numbered = new HashSet<>();
+
     CaseDatabase() {
         database.jdbc()
                 .query(
-                        "select lower(table_name), lower(column_name) from information_schema.columns"
+                        "select lower(table_name), lower(column_name), is_identity from information_schema.columns"
                                 + " where table_schema = 'PUBLIC' and table_name <> 'flyway_schema_history'"
                                 + " order by table_name, ordinal_position",
                         result -> {
                             tables.computeIfAbsent(result.getString(1), table -> new ArrayList<>())
                                     .add(result.getString(2));
+                            if (result.getString(3).equals("YES")) {
+                                numbered.add(result.getString(1));
+                            }
                         });
     }
 
@@ -57,10 +65,14 @@ final class CaseDatabase implements AutoCloseable {
         withoutReferences(() -> rows.properties().forEach(entry -> {
             String table = table(entry.getKey());
             entry.getValue().forEach(row -> insert(table, row));
-            if (tables.getOrDefault(table, List.of()).contains("id")) {
-                restart(table);
-            }
         }));
+        // a case gives a call whole, and need not know by what it is found
+        database.jdbc()
+                .update(
+                        "insert into claim (id, reference, campaign_id, contact_id, number, household, attempt, claimed_at)"
+                                + " select id, reference, campaign_id, contact_id, number, household, attempt, claimed_at from call"
+                                + " where id not in (select id from claim)");
+        numbered.forEach(this::restart);
     }
 
     private void withoutReferences(Runnable work) {

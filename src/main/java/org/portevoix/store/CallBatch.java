@@ -21,7 +21,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 final class CallBatch {
     /** A call that was made anonymous is found no more: what is still told of it belongs to nobody. */
-    static final String FIND = "select " + CallRow.COLUMNS + " from call where reference in (%s) and number <> 0";
+    static final String FIND = "select " + CallRow.COLUMNS
+            + " from call where id in (select id from claim where reference in (%s)) and number <> 0";
 
     private final JdbcTemplate jdbc;
     private final Instant now;
@@ -136,6 +137,7 @@ final class CallBatch {
                         .map(CallRow::arguments)
                         .toList());
         write("delete from call where id = ?", removed);
+        write("delete from claim where id = ?", removed);
         write(
                 "insert into call_event (call_id, event_key, event, occurred_at, received_at, body)"
                         + " values (?, ?, ?, ?, ?, ?)",

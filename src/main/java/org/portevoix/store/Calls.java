@@ -150,7 +150,8 @@ public final class Calls {
     /** All attempts of a contact in a campaign, in order. */
     public List<Call> attempts(long campaign, long contact) {
         return jdbc.query(
-                "select " + CallRow.COLUMNS + " from call where contact_id = ? and campaign_id = ? order by id",
+                "select " + CallRow.COLUMNS
+                        + " from call where id in (select id from claim where contact_id = ? and campaign_id = ?) order by id",
                 (row, n) -> call(row),
                 contact,
                 campaign);

@@ -198,7 +198,8 @@ public final class Claims {
                 keys.collect(Collectors.toSet()),
                 (marks, arguments) -> jdbc.query(
                         // sorted out here: H2 walks over all open calls when it reads "settled_at is null"
-                        "select " + column + ", settled_at from call where " + column + " in (" + marks + ")",
+                        "select k." + column + ", c.settled_at from claim k join call c on c.id = k.id where k."
+                                + column + " in (" + marks + ")",
                         row -> {
                             if (row.getObject(2) == null) {
                                 found.add(row.getLong(1));
@@ -346,8 +347,8 @@ public final class Claims {
 
     private void insertCalls(List<PlannedCall> calls, Instant now) {
         batch(
-                "insert into call (reference, campaign_id, contact_id, number, household, attempt, vendor, state,"
-                        + " claimed_at, node) values (?, ?, ?, ?, ?, ?, ?, 'claimed', ?, ?)",
+                "insert into claim (reference, campaign_id, contact_id, number, household, attempt, claimed_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?)",
                 calls,
                 call -> new Object[] {
                     call.reference(),
@@ -356,10 +357,14 @@ public final class Claims {
                     call.request().to().digits(),
                     call.household(),
                     call.request().attempt(),
-                    call.vendor(),
-                    Database.time(now),
-                    call.node()
+                    Database.time(now)
                 });
+        batch(
+                "insert into call (id, reference, campaign_id, contact_id, number, household, attempt, claimed_at, state,"
+                        + " vendor, node) select id, reference, campaign_id, contact_id, number, household, attempt, claimed_at,"
+                        + " 'claimed', cast(? as varchar), cast(? as bigint) from claim where reference = ?",
+                calls,
+                call -> new Object[] {call.vendor(), call.node(), call.reference()});
         calls.stream()
                 .collect(Collectors.groupingBy(
                         call -> new InProgress(call.campaignId(), call.vendor(), 0),

@@ -32,8 +32,9 @@ public final class EarlierCalls {
             arguments.add(Database.time(since));
             database.jdbc()
                     .query(
-                            "select " + column + ", claimed_at from call where " + column + " in (" + marks
-                                    + ") and claimed_at > ? and state <> 'cancelled' order by claimed_at desc",
+                            "select k." + column + ", k.claimed_at from claim k join call c on c.id = k.id where k."
+                                    + column + " in (" + marks
+                                    + ") and k.claimed_at > ? and c.state <> 'cancelled' order by k.claimed_at desc",
                             row -> {
                                 times.computeIfAbsent(row.getLong(1), key -> new ArrayList<>())
                                         .add(row.getTimestamp(2).toInstant());

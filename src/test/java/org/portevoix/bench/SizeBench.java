@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -94,19 +95,25 @@ class SizeBench {
         try (Database database = Database.open("jdbc:h2:file:" + home.resolve("data/portevoix"), "", "", 2)) {
             Clock clock = Clock.systemUTC();
             long campaign = new CampaignStates(database, clock).id("bench");
+            Timestamp now = Database.time(clock.instant());
             database.jdbc()
                     .update(
-                            "insert into call (reference, campaign_id, contact_id, number, household, attempt, vendor, state,"
-                                    + " claimed_at, requested_at, answered_at, ended_at, heard_at, settled_at, duration_seconds)"
-                                    + " select lpad(cast(id as varchar), 26, '0'), ?, id, number, household, 1, 'http', 'completed',"
-                                    + " ?, ?, ?, ?, ?, ?, 30 from contact where mod(id, 2) = 0",
+                            "insert into claim (reference, campaign_id, contact_id, number, household, attempt, claimed_at)"
+                                    + " select lpad(cast(id as varchar), 26, '0'), ?, id, number, household, 1, ?"
+                                    + " from contact where mod(id, 2) = 0",
                             campaign,
-                            Database.time(clock.instant()),
-                            Database.time(clock.instant()),
-                            Database.time(clock.instant()),
-                            Database.time(clock.instant()),
-                            Database.time(clock.instant()),
-                            Database.time(clock.instant()));
+                            now);
+            database.jdbc()
+                    .update(
+                            "insert into call (id, reference, campaign_id, contact_id, number, household, attempt, claimed_at,"
+                                    + " vendor, state, requested_at, answered_at, ended_at, heard_at, settled_at, duration_seconds)"
+                                    + " select id, reference, campaign_id, contact_id, number, household, attempt, claimed_at,"
+                                    + " 'http', 'completed', ?, ?, ?, ?, ?, 30 from claim",
+                            now,
+                            now,
+                            now,
+                            now,
+                            now);
         }
     }
 }

@@ -62,9 +62,10 @@ class CallWatchTest {
             scene.database
                     .jdbc()
                     .update(
-                            "insert into call (reference, campaign_id, contact_id, number, attempt, vendor, state, claimed_at,"
+                            "insert into call (id, reference, campaign_id, contact_id, number, attempt, vendor, state, claimed_at,"
                                     + " answered_at, ended_at, settled_at, duration_seconds, first_audio_millis)"
-                                    + " values (?, ?, ?, 33199001234, 1, 'http', 'completed', ?, ?, ?, ?, ?, ?)",
+                                    + " values (?, ?, ?, ?, 33199001234, 1, 'http', 'completed', ?, ?, ?, ?, ?, ?)",
+                            number,
                             String.format("%026d", number),
                             scene.id(campaign),
                             number,

@@ -22,7 +22,7 @@ public enum DatabaseKind {
             database.jdbc()
                     .execute(
                             "truncate extract, contact, exclusion, opposition, erased, register, register_part, campaign, campaign_cursor,"
-                                    + " campaign_household, in_progress, due_call, call, call_event, dead_letter, audit, node restart identity cascade");
+                                    + " campaign_household, in_progress, due_call, claim, call, call_event, dead_letter, audit, node restart identity cascade");
             database.jdbc().update("update audit_head set entries = 0, hash = repeat('0', 64)");
             return database;
         }
