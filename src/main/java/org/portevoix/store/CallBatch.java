@@ -22,7 +22,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class CallBatch {
     /** A call that was made anonymous is found no more: what is still told of it belongs to nobody. */
     static final String FIND = "select " + CallRow.COLUMNS
-            + " from call where id in (select id from claim where reference in (%s)) and number <> 0";
+            + " from claim k join call c on c.id = k.id where k.reference in (%s) and c.number <> 0";
 
     private final JdbcTemplate jdbc;
     private final Instant now;
@@ -46,7 +46,7 @@ final class CallBatch {
         InList.each(
                 references,
                 (marks, arguments) -> jdbc.query(
-                        String.format(FIND, marks) + " order by id" + lock,
+                        String.format(FIND, marks) + " order by c.id" + lock,
                         row -> {
                             rows.put(row.getString("reference"), CallRow.of(row));
                         },
@@ -161,9 +161,7 @@ final class CallBatch {
     }
 
     private void write(String sql, List<@Nullable Object[]> rows) {
-        if (!rows.isEmpty()) {
-            jdbc.batchUpdate(sql, rows);
-        }
+        Batch.run(jdbc, sql, rows);
     }
 
     private static String json(CallEvent event) {

@@ -13,9 +13,11 @@ import org.portevoix.numbering.PhoneNumber;
 
 /** The row of one call while changes are applied to it; written back once, whatever their number. */
 final class CallRow {
-    static final String COLUMNS = "id, reference, campaign_id, contact_id, number, attempt, vendor, vendor_id, state,"
-            + " requested_at, ringing_at, answered_at, ended_at, heard_at, settled_at, answered_by, digits,"
-            + " duration_seconds, first_audio_millis, price, currency, error_code, error_text";
+    /** Of {@code call c}. */
+    static final String COLUMNS = "c.id, c.reference, c.campaign_id, c.contact_id, c.number, c.attempt, c.vendor, "
+            + "c.vendor_id, c.state, c.requested_at, c.ringing_at, c.answered_at, c.ended_at, "
+            + "c.heard_at, c.settled_at, c.answered_by, c.digits, c.duration_seconds, "
+            + "c.first_audio_millis, c.price, c.currency, c.error_code, c.error_text";
 
     static final String UPDATE = "update call set vendor_id = ?, state = ?, requested_at = ?, ringing_at = ?,"
             + " answered_at = ?, ended_at = ?, heard_at = ?, settled_at = ?, answered_by = ?, digits = ?,"

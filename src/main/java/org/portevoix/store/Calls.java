@@ -25,6 +25,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class Calls {
     private static final Logger LOG = LoggerFactory.getLogger(Calls.class);
 
+    /** Of calls that fell silent together, so that those that ring need not wait for all of them. */
+    private static final int MOST_AT_ONCE = 500;
+
     private final Database database;
     private final GroupCommit<CallChange<?>> together;
     private final JdbcTemplate jdbc;
@@ -151,7 +154,7 @@ public final class Calls {
     public List<Call> attempts(long campaign, long contact) {
         return jdbc.query(
                 "select " + CallRow.COLUMNS
-                        + " from call where id in (select id from claim where contact_id = ? and campaign_id = ?) order by id",
+                        + " from claim k join call c on c.id = k.id where k.contact_id = ? and k.campaign_id = ? order by c.id",
                 (row, n) -> call(row),
                 contact,
                 campaign);
@@ -161,7 +164,7 @@ public final class Calls {
     public List<Call> unsettled(Instant limit) {
         return jdbc.query(
                 "select " + CallRow.COLUMNS
-                        + " from call where settled_at is null and (state in ('completed', 'no-answer',"
+                        + " from call c where settled_at is null and (state in ('completed', 'no-answer',"
                         + " 'busy', 'failed', 'cancelled') or coalesce(heard_at, requested_at, claimed_at) < ?)",
                 (row, n) -> call(row),
                 Database.time(limit));
@@ -179,13 +182,19 @@ public final class Calls {
      * been reported meanwhile. One that is settled already stays as it is.
      */
     public void settle(List<Call> ended, Function<Call, Settlement> outcome) {
-        commit(ended.stream()
-                .map(call -> CallChange.of(
-                        call.reference(),
-                        false,
-                        // of the call as it is now: an end may have come since it was read as silent
-                        (batch, now) -> !now.isSettled() && settle(batch, now, outcome.apply(now.call()))))
-                .toList());
+        for (int from = 0; from < ended.size(); from += MOST_AT_ONCE) {
+            commit(ended.subList(from, Math.min(from + MOST_AT_ONCE, ended.size())).stream()
+                    .map(call -> settlement(call, outcome))
+                    .toList());
+        }
+    }
+
+    private static CallChange<Boolean> settlement(Call call, Function<Call, Settlement> outcome) {
+        return CallChange.of(
+                call.reference(),
+                false,
+                // of the call as it is now: an end may have come since it was read as silent
+                (batch, now) -> !now.isSettled() && settle(batch, now, outcome.apply(now.call())));
     }
 
     private static boolean settle(CallBatch batch, CallRow call, Settlement settlement) {

@@ -19,7 +19,6 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.portevoix.config.Kebab;
@@ -389,10 +388,6 @@ public final class Claims {
     }
 
     private <T> int batch(String sql, List<T> items, java.util.function.Function<T, @Nullable Object[]> arguments) {
-        return items.isEmpty()
-                ? 0
-                : IntStream.of(jdbc.batchUpdate(
-                                sql, items.stream().map(arguments).toList()))
-                        .sum();
+        return Batch.run(jdbc, sql, items.stream().map(arguments).toList());
     }
 }

@@ -24,6 +24,9 @@ public final class Database implements AutoCloseable {
     private static final String H2 = "jdbc:h2:";
     private static final String SCHEMA = "classpath:db/migration";
 
+    /** An index over millions of contacts is built under a lock, at the end of a first load. */
+    private static final int LONGEST_LOCK_MILLIS = 300_000;
+
     private final HikariDataSource source;
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transactions;
@@ -70,15 +73,15 @@ public final class Database implements AutoCloseable {
         return embeddedUrl(data, 0);
     }
 
-    /** For calls that ring no phone: what was committed in the last second may be lost when the process is killed. */
+    /** For calls that ring no phone: what was committed in the last ten seconds may be lost when the process is killed. */
     public static String rehearsalUrl(Path data) {
-        return embeddedUrl(data, 1_000);
+        return embeddedUrl(data, 10_000);
     }
 
     private static String embeddedUrl(Path data, int writeDelayMillis) {
         System.setProperty("h2.bindAddress", "127.0.0.1");
         return "jdbc:h2:file:" + data.resolve("portevoix") + ";AUTO_SERVER=TRUE;WRITE_DELAY=" + writeDelayMillis
-                + ";QUERY_CACHE_SIZE=256";
+                + ";QUERY_CACHE_SIZE=256;LOCK_TIMEOUT=" + LONGEST_LOCK_MILLIS;
     }
 
     public DataSource source() {

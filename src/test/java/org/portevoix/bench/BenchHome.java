@@ -17,6 +17,10 @@ final class BenchHome {
     /** {@code -Dbench.jfr=FILE}: where the product's time goes, for Java Mission Control. */
     private static final String RECORDING = System.getProperty("bench.jfr");
 
+    /** What the README says of calls by the hundred a second; {@code -Dbench.jvm=} others. */
+    static final List<String> JVM =
+            List.of(System.getProperty("bench.jvm", "-XX:+UseParallelGC").split(" ", -1));
+
     private BenchHome() {}
 
     /** The repository's routes, properties and directory mappings; nobody is called. */
@@ -80,6 +84,7 @@ final class BenchHome {
         if (RECORDING != null) {
             command.add("-XX:StartFlightRecording=settings=profile,filename=" + RECORDING);
         }
+        command.addAll(JVM);
         command.addAll(List.of(
                 "-jar",
                 Path.of("target", "portevoix.jar").toString(),

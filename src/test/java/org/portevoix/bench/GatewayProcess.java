@@ -36,6 +36,10 @@ final class GatewayProcess implements AutoCloseable {
     /** @param events it tells of each call: 0, 1 or 6 */
     GatewayProcess(int events) throws IOException {
         process = new ProcessBuilder(
+                        // before the product where that is allowed: what waits for a processor was not late on its way
+                        "nice",
+                        "-n",
+                        "-10",
                         Jvm.JAVA,
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseZGC",
