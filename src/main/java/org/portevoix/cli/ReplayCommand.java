@@ -96,7 +96,10 @@ public final class ReplayCommand implements Callable<Integer> {
                 Database.rehearsalUrl(stage.home().folder().resolve("data")),
                 // each look reads the calls of a whole day, which here are minutes
                 "calls.watch-every",
-                "10m"));
+                "10m",
+                // of the events of one call, that here come within a second, several are written at once
+                "store.gather",
+                "200ms"));
         requireNoRegisters(settings);
         stage.takeOn(settings, "replay", out);
         out.println("Replaying the campaign '" + campaign + "' from " + start + ".");

@@ -159,7 +159,7 @@ final class Wiring implements AutoCloseable {
         OppositionRegister register = new OppositionRegister(database, ErasureKey.of(settings), clock);
         Claims claims = new Claims(database, clock);
         NumberingPlans plans = NumberingPlans.of(settings.home());
-        calls = new Calls(database, clock);
+        calls = new Calls(database, settings.duration("store.gather"), clock);
         VendorLimits limits = new VendorLimits(settings, clock);
         CallRequests requests = new CallRequests(settings, clock);
         board = new CampaignBoard(

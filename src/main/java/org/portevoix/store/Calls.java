@@ -4,6 +4,7 @@ package org.portevoix.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -33,9 +34,10 @@ public final class Calls {
     private final JdbcTemplate jdbc;
     private final Clock clock;
 
-    public Calls(Database database, Clock clock) {
+    /** @param gather how long changes are gathered, at most, to be written together */
+    public Calls(Database database, Duration gather, Clock clock) {
         this.database = database;
-        this.together = new GroupCommit<>(database, this::apply);
+        this.together = new GroupCommit<>(database, gather, this::apply);
         this.jdbc = database.jdbc();
         this.clock = clock;
     }
@@ -75,8 +77,12 @@ public final class Calls {
             call.requested(vendorId, sentAt, batch.now());
             return true;
         });
+        writeLater(change, "a request that left");
+    }
+
+    private void writeLater(CallChange<Boolean> change, String what) {
         var unused = together.commitLater(change).exceptionally(failure -> {
-            LOG.error("the request of call {} left and could not be written down", reference, failure);
+            LOG.error("{} could not be written down: {}", what, change.reference(), failure);
             return false;
         });
     }
@@ -179,13 +185,16 @@ public final class Calls {
 
     /**
      * Draws the outcomes: each call is settled, and its contact due again when {@code outcome} says so and no answer has
-     * been reported meanwhile. One that is settled already stays as it is.
+     * been reported meanwhile. One that is settled already stays as it is. Written soon, and before {@link #flush} returns:
+     * that they have ended is written already, and who is killed before finds them among the {@link #unsettled} ones.
      */
     public void settle(List<Call> ended, Function<Call, Settlement> outcome) {
         for (int from = 0; from < ended.size(); from += MOST_AT_ONCE) {
-            commit(ended.subList(from, Math.min(from + MOST_AT_ONCE, ended.size())).stream()
-                    .map(call -> settlement(call, outcome))
-                    .toList());
+            if (from > 0) {
+                flush();
+            }
+            ended.subList(from, Math.min(from + MOST_AT_ONCE, ended.size()))
+                    .forEach(call -> writeLater(settlement(call, outcome), "the outcome of an ended call"));
         }
     }
 

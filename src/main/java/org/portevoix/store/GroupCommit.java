@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.portevoix.store;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -21,10 +22,10 @@ import java.util.function.Consumer;
  */
 final class GroupCommit<C> {
     private static final int SHARE = 4;
-    private static final long LONGEST_WAIT_NANOS = 20_000_000;
     private static final int MOST_WAITING = 10_000;
 
     private final Database database;
+    private final long longestWaitNanos;
     private final Consumer<List<C>> batch;
     private final Semaphore room = new Semaphore(MOST_WAITING);
     private List<Waiting<C>> waiting = new ArrayList<>();
@@ -40,9 +41,13 @@ final class GroupCommit<C> {
 
     private record Waiting<C>(C change, CompletableFuture<Boolean> done) {}
 
-    /** @param batch applies changes, in their order, in the transaction it is called in */
-    GroupCommit(Database database, Consumer<List<C>> batch) {
+    /**
+     * @param longestWait for more of them
+     * @param batch applies changes, in their order, in the transaction it is called in
+     */
+    GroupCommit(Database database, Duration longestWait, Consumer<List<C>> batch) {
         this.database = database;
+        this.longestWaitNanos = longestWait.toNanos();
         this.batch = batch;
         writer.allowCoreThreadTimeOut(true);
     }
@@ -84,7 +89,7 @@ final class GroupCommit<C> {
     }
 
     private void write() {
-        LockSupport.parkNanos(Math.min(LONGEST_WAIT_NANOS, SHARE * lastNanos));
+        LockSupport.parkNanos(Math.min(longestWaitNanos, SHARE * lastNanos));
         List<Waiting<C>> changes = gathered();
         long began = System.nanoTime();
         commitTogether(changes);

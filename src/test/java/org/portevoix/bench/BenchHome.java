@@ -19,7 +19,8 @@ final class BenchHome {
 
     /** What the README says of calls by the hundred a second; {@code -Dbench.jvm=} others. */
     static final List<String> JVM =
-            List.of(System.getProperty("bench.jvm", "-XX:+UseParallelGC").split(" ", -1));
+            List.of(System.getProperty("bench.jvm", "-XX:+UseParallelGC -XX:TieredStopAtLevel=1")
+                    .split(" ", -1));
 
     private BenchHome() {}
 

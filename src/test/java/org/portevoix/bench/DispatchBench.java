@@ -2,8 +2,6 @@
 package org.portevoix.bench;
 
 import java.nio.file.Path;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,10 +14,9 @@ import org.junit.jupiter.api.io.TempDir;
  * told, and 500 a second of each of which six events are told, ten times April 2017.
  */
 class DispatchBench {
-    /** What the compiler has not come to by then it hardly will: on two cores it takes half of one for a minute. */
     private static final int COUNTED = 60;
 
-    private static final int SECONDS = Integer.getInteger("bench.seconds", 160);
+    private static final int SECONDS = Integer.getInteger("bench.seconds", 75);
 
     /** {@code -Dbench.loads=500x6}: calls a second, and events told of each. */
     private static final List<Load> LOADS = Stream.of(
@@ -52,9 +49,8 @@ class DispatchBench {
                     run.cpu().toMillis() / 1e3,
                     run.cpu().toMillis() / (load.rate() * SECONDS)));
         }
-        System.out.println("\nDispatch, " + OffsetDateTime.now(ZoneOffset.UTC).toLocalDate() + ", Java "
-                + Runtime.version().feature() + ", " + Runtime.getRuntime().availableProcessors() + " cores, " + SECONDS
-                + " s at each load, of which the last " + COUNTED + " s count");
-        table.forEach(System.out::println);
+        BenchTable.head("Dispatch, " + SECONDS + " s at each load, of which the last " + COUNTED + " s count, "
+                + String.join(" ", BenchHome.JVM));
+        table.forEach(line -> BenchTable.line("%s", line));
     }
 }

@@ -11,8 +11,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -49,16 +47,9 @@ class LoadBench {
         SyntheticDirectory directory = new SyntheticDirectory(ROWS, 1);
         Path file = folder.resolve("annuaire.csv");
         directory.write(file);
-        System.out.printf(
-                Locale.ROOT,
-                "%nLoad, %s, Java %d, %d cores, -Xmx512m, %,d rows, %,d MB, %,d refusals%n| %-44s | rows      | seconds |    rows/s | peak memory |%n",
-                OffsetDateTime.now(ZoneOffset.UTC).toLocalDate(),
-                Runtime.version().feature(),
-                Runtime.getRuntime().availableProcessors(),
-                ROWS,
-                Files.size(file) >> 20,
-                REFUSALS,
-                "what");
+        BenchTable.head(String.format(
+                Locale.ROOT, "Load, -Xmx512m, %,d rows, %,d MB, %,d refusals", ROWS, Files.size(file) >> 20, REFUSALS));
+        BenchTable.line("| %-44s | rows      | seconds |    rows/s | peak memory |", "what");
         product("portevoix on H2", file, directory, Map.of());
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
             String url = postgres.getJdbcUrl("postgres", "postgres");
@@ -136,9 +127,8 @@ class LoadBench {
     }
 
     private static void print(String what, int rows, Measured measured) {
-        System.out.printf(
-                Locale.ROOT,
-                "| %-44s | %9s | %7.1f | %9s | %11s |%n",
+        BenchTable.line(
+                "| %-44s | %9s | %7.1f | %9s | %11s |",
                 what,
                 String.format(Locale.ROOT, "%,d", rows),
                 measured.seconds(),

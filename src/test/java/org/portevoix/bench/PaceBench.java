@@ -10,8 +10,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -35,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class PaceBench {
     private static final double[] RATES = Stream.of(
-                    System.getProperty("bench.rates", "1,7.5,46.3,200,500,2000").split(","))
+                    System.getProperty("bench.rates", "1,7.5,46.3,500,2000").split(","))
             .mapToDouble(Double::parseDouble)
             .toArray();
     private static final int SECONDS = Integer.getInteger("bench.seconds", 70);
@@ -55,10 +53,9 @@ class PaceBench {
                 table.add(bucket(rate));
             }
         }
-        System.out.println("\nPace, " + OffsetDateTime.now(ZoneOffset.UTC).toLocalDate() + ", Java "
-                + Runtime.version().feature() + ", " + Runtime.getRuntime().availableProcessors() + " cores, " + SECONDS
-                + " s at each rate");
-        table.forEach(System.out::println);
+        BenchTable.head("Pace, " + SECONDS + " s at each rate, of which the first 10 s do not count, "
+                + String.join(" ", BenchHome.JVM));
+        table.forEach(line -> BenchTable.line("%s", line));
     }
 
     private List<String> product(double rate) throws Exception {

@@ -9,8 +9,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -28,7 +26,7 @@ import org.portevoix.store.Database;
  */
 class RegisterBench {
     private static final int ENTRIES = Integer.getInteger("bench.register-entries", 30_000_000);
-    private static final String ROW = "| %-44s | %12s | %8s | %13s |%n";
+    private static final String ROW = "| %-44s | %12s | %8s | %13s |";
 
     /** Exchanges begin with 2 to 9, so nobody can have one of these two million numbers of an area. */
     private static final int NUMBERS_OF_AN_AREA = 2_000_000;
@@ -52,14 +50,8 @@ class RegisterBench {
         Measured sort = measure(new ProcessBuilder("sort", "-u", "-o", "/dev/null", list.toString()));
         double taken = takeUp(home);
 
-        System.out.printf(
-                Locale.ROOT,
-                "%nRegister, %s, Java %d, %d cores, -Xmx512m, H2, a file of %,d MB%n",
-                OffsetDateTime.now(ZoneOffset.UTC).toLocalDate(),
-                Runtime.version().feature(),
-                Runtime.getRuntime().availableProcessors(),
-                Files.size(list) >> 20);
-        System.out.printf(ROW, "what", "entries", "seconds", "peak memory");
+        BenchTable.head("Register, -Xmx512m, H2, a file of " + (Files.size(list) >> 20) + " MB");
+        BenchTable.line(ROW, "what", "entries", "seconds", "peak memory");
         print("portevoix register import, start included", first);
         print("the same again, in the place of the first", again);
         print("taken up by a process that screens calls", new Measured(taken, "-"));
@@ -67,8 +59,7 @@ class RegisterBench {
     }
 
     private static void print(String what, Measured measured) {
-        System.out.printf(
-                Locale.ROOT,
+        BenchTable.line(
                 ROW,
                 what,
                 String.format(Locale.ROOT, "%,d", ENTRIES),

@@ -8,10 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -37,12 +34,8 @@ class SizeBench {
 
     @Test
     void sizes() throws Exception {
-        System.out.printf(
-                Locale.ROOT,
-                "%nSize, %s, Java %d, %d cores, -Xmx512m%n| rows       | peak memory of the load | start, s | start with a call to every second, s |%n",
-                OffsetDateTime.now(ZoneOffset.UTC).toLocalDate(),
-                Runtime.version().feature(),
-                Runtime.getRuntime().availableProcessors());
+        BenchTable.head("Size, -Xmx512m, H2");
+        BenchTable.line("| rows       | peak memory of the load | start, s | start with a call to every second, s |");
         for (int rows : SIZES) {
             Path home = folder.resolve("home-" + rows);
             BenchHome.withoutCampaign(home);
@@ -51,7 +44,7 @@ class SizeBench {
             double start = start(home);
             call(home);
             double restart = start(home);
-            System.out.printf(Locale.ROOT, "| %,10d | %23s | %8.1f | %36.1f |%n", rows, load.peak(), start, restart);
+            BenchTable.line("| %,10d | %23s | %8.1f | %36.1f |", rows, load.peak(), start, restart);
         }
     }
 

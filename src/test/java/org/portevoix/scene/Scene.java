@@ -136,7 +136,7 @@ public final class Scene implements AutoCloseable {
         erasureKey = new ErasureKey("", folder.resolve("data/erasure.key"));
         register = new OppositionRegister(database, erasureKey, clock);
         claims = new Claims(database, clock);
-        calls = new Calls(database, clock);
+        calls = new Calls(database, Duration.ofMillis(20), clock);
         limits = new VendorLimits(settings, clock);
         registers = new Registers(database, clock);
         registerRule = new RegisterRule(registers);
@@ -331,6 +331,7 @@ public final class Scene implements AutoCloseable {
 
     public void settle(List<Call> ended) {
         outcomes.settle(ended);
+        calls.flush();
     }
 
     /** Calls everybody until nothing is claimed any more; each call ends at once as told. */

@@ -4,6 +4,7 @@ package org.portevoix.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -23,7 +24,7 @@ class GroupCommitTest {
     private final Database database =
             Database.open("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", "", 4);
     private final GroupCommit<Runnable> together =
-            new GroupCommit<>(database, changes -> changes.forEach(Runnable::run));
+            new GroupCommit<>(database, Duration.ofMillis(20), changes -> changes.forEach(Runnable::run));
     private final ExecutorService threads = Executors.newFixedThreadPool(20);
 
     @AfterEach
