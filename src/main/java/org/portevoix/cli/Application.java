@@ -111,12 +111,16 @@ final class Application implements AutoCloseable {
         }
     }
 
-    /** A kamelet is put together at its first use, which takes seconds: too long between the last look and the write. */
+    /**
+     * A kamelet is put together at its first use, which takes seconds: too long between the last look and the write, and for
+     * the first callbacks, which come all at once.
+     */
     private void prepareVendors() {
         campaigns.good().stream()
                 .flatMap(campaign -> campaign.vendors().stream())
-                .map(vendor -> "kamelet:" + vendor.name() + "-call-sink")
+                .flatMap(vendor -> beans.vendorList().kamelets(vendor.name()).stream())
                 .distinct()
+                .map(kamelet -> "kamelet:" + kamelet)
                 .forEach(main.getCamelContext()::getEndpoint);
     }
 

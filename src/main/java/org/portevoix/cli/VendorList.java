@@ -14,6 +14,9 @@ import org.slf4j.LoggerFactory;
 public final class VendorList {
     private static final Logger LOG = LoggerFactory.getLogger(VendorList.class);
 
+    private static final List<String> KAMELETS =
+            List.of("call-sink", "status-action", "cancel-action", "inbound-action");
+
     private final Home home;
     private final Set<String> cannotCancel = ConcurrentHashMap.newKeySet();
 
@@ -24,6 +27,14 @@ public final class VendorList {
     /** Whether the vendor has the two kamelets that every vendor needs. */
     public boolean isKnown(String vendor) {
         return has(vendor, "call-sink") && has(vendor, "status-action");
+    }
+
+    /** Those the vendor has, by their names. */
+    List<String> kamelets(String vendor) {
+        return KAMELETS.stream()
+                .filter(kamelet -> has(vendor, kamelet))
+                .map(kamelet -> vendor + "-" + kamelet)
+                .toList();
     }
 
     /** Whether the vendor reports calls to the displayed number. */

@@ -132,6 +132,7 @@ final class Wiring implements AutoCloseable {
     private final Map<String, Object> all = new LinkedHashMap<>();
     private final Calls calls;
     private final CampaignBoard board;
+    private final VendorList vendorList;
     private final CutOffReports cutOffReports;
     private final NextTurn nextTurn;
     private final Summaries summaries;
@@ -159,6 +160,7 @@ final class Wiring implements AutoCloseable {
         OppositionRegister register = new OppositionRegister(database, ErasureKey.of(settings), clock);
         Claims claims = new Claims(database, clock);
         NumberingPlans plans = NumberingPlans.of(settings.home());
+        vendorList = new VendorList(settings.home());
         calls = new Calls(database, settings.duration("store.gather"), clock);
         VendorLimits limits = new VendorLimits(settings, clock);
         CallRequests requests = new CallRequests(settings, clock);
@@ -243,7 +245,7 @@ final class Wiring implements AutoCloseable {
                         new RetentionLog(settings.data().resolve("reports")),
                         clock));
         add("deadLetters", new DeadLetters(clock));
-        add("vendorList", new VendorList(settings.home()));
+        add("vendorList", vendorList);
         add("simulator", simulator);
         add("httpGatewayClient", GatewayClient.bearer(settings.text("voice.http.token", "")));
         add("gatewayAnswers", new GatewayAnswers(clock, settings.duration("voice.retry-after.limit")));
@@ -301,6 +303,10 @@ final class Wiring implements AutoCloseable {
 
     CampaignBoard board() {
         return board;
+    }
+
+    VendorList vendorList() {
+        return vendorList;
     }
 
     NextTurn nextTurn() {
