@@ -56,14 +56,8 @@ public final class RetentionTerms {
     }
 
     private Optional<Instant> lastMessage(long campaign) {
-        return jdbc
-                .query(
-                        // by the order in which they ended: there is an index of that
-                        "select requested_at from call where campaign_id = ? and requested_at is not null"
-                                + " order by settled_at desc limit 1",
-                        (row, n) -> row.getTimestamp(1).toInstant(),
-                        campaign)
-                .stream()
-                .findFirst();
+        Timestamp last = jdbc.queryForObject(
+                "select max(requested_at) from call where campaign_id = ?", Timestamp.class, campaign);
+        return Optional.ofNullable(last).map(Timestamp::toInstant);
     }
 }
