@@ -22,6 +22,8 @@ public final class Speed {
     /** What the machine last could not follow; after a break it begins below. */
     private double tooFast = HIGHEST;
 
+    private Duration before = Duration.ZERO;
+
     private Speed(boolean fixed, double now) {
         this.fixed = fixed;
         this.now = now;
@@ -48,17 +50,21 @@ public final class Speed {
         return now;
     }
 
-    /** Looks at how late events were lately, at the worst: a fifth slower when it was too much, a little faster otherwise. */
+    /**
+     * Looks at how late events were lately, at the worst: a little faster when it was not too much, a fifth slower when it
+     * was and grows, and as before while they catch up, so that one stall is not paid for many times.
+     */
     public void adapt(Duration late) {
         if (fixed) {
             return;
         }
-        if (late.compareTo(LATE) > 0) {
+        if (late.compareTo(LATE) <= 0) {
+            now = Math.min(HIGHEST, now * FASTER);
+        } else if (late.compareTo(before) >= 0) {
             tooFast = now;
             now = Math.max(LOWEST, now * SLOWER);
-        } else {
-            now = Math.min(HIGHEST, now * FASTER);
         }
+        before = late;
     }
 
     /** Hours without calls are over: the speed of hours with few calls before them is not one for many. */

@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class GatewaySimulator implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GatewaySimulator.class);
-    private static final int DELIVERY_THREADS = 2;
+    private static final int DELIVERY_THREADS = 4;
     private static final int LARGEST_BATCH = 2_000;
 
     private final SimulatorSettings settings;
@@ -51,7 +51,7 @@ public final class GatewaySimulator implements AutoCloseable {
         workers.forEach(Thread::start);
     }
 
-    /** Events go to {@code receiver} in batches, on the simulator's two delivery threads; what it throws is counted. */
+    /** Events go to {@code receiver} in batches, on the simulator's four delivery threads; what it throws is counted. */
     public static GatewaySimulator reporting(
             SimulatorSettings settings, ScaledClock clock, Consumer<List<CallEvent>> receiver) {
         return new GatewaySimulator(

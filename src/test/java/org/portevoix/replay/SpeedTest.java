@@ -31,6 +31,18 @@ class SpeedTest {
     }
 
     @Test
+    void keepsItsSpeedWhileWhatIsLateCatchesUp() {
+        Speed speed = Speed.of("max");
+        speed.adapt(LATE.multipliedBy(3));
+        double slower = speed.now();
+        speed.adapt(LATE.multipliedBy(2));
+        speed.adapt(LATE);
+        assertThat(speed.now()).isEqualTo(slower);
+        speed.adapt(LATE);
+        assertThat(speed.now()).isLessThan(slower);
+    }
+
+    @Test
     void staysWithinItsBounds() {
         Speed speed = Speed.of("max");
         adapt(speed, 1_000, IN_TIME);
