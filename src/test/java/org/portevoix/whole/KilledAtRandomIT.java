@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * {@code kill -9} at any moment: {@code chaos.rounds} rounds, or the one of {@code chaos.seed} again; every fourth on
+ * {@code kill -9} at any moment: {@code chaos.rounds} rounds from {@code chaos.first} on, or the one of {@code chaos.seed} again; every fourth on
  * PostgreSQL.
  */
 @Tag("chaos")
@@ -44,7 +44,9 @@ class KilledAtRandomIT {
 
     static IntStream rounds() {
         Integer seed = Integer.getInteger("chaos.seed");
-        return seed == null ? IntStream.rangeClosed(1, Integer.getInteger("chaos.rounds", 3)) : IntStream.of(seed);
+        int first = Integer.getInteger("chaos.first", 1);
+        int rounds = Integer.getInteger("chaos.rounds", 3);
+        return seed == null ? IntStream.range(first, first + rounds) : IntStream.of(seed);
     }
 
     @ParameterizedTest(name = "round {0}")
