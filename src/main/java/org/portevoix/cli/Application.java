@@ -124,8 +124,14 @@ final class Application implements AutoCloseable {
                 .forEach(main.getCamelContext()::getEndpoint);
     }
 
+    /** Whether every campaign is at its end, and has its report. */
     boolean isDone() {
-        return beans.board().isDone();
+        return beans.board().isDone() && !isWritingReports();
+    }
+
+    /** A campaign is ended and reported by one exchange, so that none is under way only when both are done. */
+    private boolean isWritingReports() {
+        return main.getCamelContext().getInflightRepository().size("finish-campaigns") > 0;
     }
 
     /** What runs this program's clock as a replay wants it. */

@@ -5,44 +5,130 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.portevoix.campaign.Campaign;
 import org.portevoix.store.Database;
+import org.roaringbitmap.longlong.Roaring64Bitmap;
 
-/** Walks over calls in the order of whom they were for, and finds a home called on two lines, or two calls at once. */
+/**
+ * Finds a home called on two lines, or two calls at once. The {@link CallWalk} tells whom several calls were for, and only
+ * their calls are then looked at in order.
+ */
 final class CalledTwice {
-    private static final String HOME = "coalesce(c.household, -c.number)";
+    /** Callees whose calls are held in memory at one time, some 150 MB. */
+    private static final int AT_ONCE = 400_000;
 
-    private CalledTwice() {}
+    private final Campaign campaign;
+    private final long id;
+    private final Roaring64Bitmap contacts = new Roaring64Bitmap();
+    private final RepeatedKeys callees = new RepeatedKeys();
+    private final RepeatedKeys homes = new RepeatedKeys();
+
+    CalledTwice(Campaign campaign, long id) {
+        this.campaign = campaign;
+        this.id = id;
+    }
+
+    /** A row of the {@link CallWalk}, of whatever campaign. */
+    void look(ResultSet row) throws SQLException {
+        if (row.getLong(CallWalk.NUMBER) == 0) {
+            return;
+        }
+        homes.add(row.getLong(CallWalk.CALL_HOME));
+        long contact = row.getLong(CallWalk.CONTACT);
+        if (row.getLong(CallWalk.CAMPAIGN) == id && !contacts.contains(contact)) {
+            contacts.addLong(contact);
+            callees.add(row.getLong(
+                    switch (campaign.oncePer()) {
+                        case HOUSEHOLD -> CallWalk.CALL_HOME;
+                        case PERSON -> CallWalk.CALL_PERSON;
+                        case NUMBER -> CallWalk.NUMBER;
+                    }));
+        }
+    }
 
     /** Homes, persons or numbers, as the campaign counts them, that were called by more than one contact. */
-    static Breach byTwoContacts(Database database, Campaign campaign, long id) {
+    Breach byTwoContacts(Database database) {
         String callee = switch (campaign.oncePer()) {
-            case HOUSEHOLD -> HOME;
+            case HOUSEHOLD -> CallWalk.HOME;
             case PERSON -> "coalesce(k.person, -c.number)";
-            case NUMBER -> "-c.number";
+            case NUMBER -> "c.number";
         };
-        Contacts contacts = new Contacts();
-        Streamed.rows(
-                database,
-                "select " + callee + " as callee, c.contact_id, c.reference from call c"
-                        + " left join contact k on k.id = c.contact_id where c.campaign_id = ? and c.number <> 0 and "
-                        + PlacedCalls.LEFT + " order by callee, c.id",
-                contacts::look,
-                id);
-        return contacts.found;
+        String calls = "select " + callee + ", c.contact_id, c.reference, c.id from call c"
+                + " left join contact k on k.id = c.contact_id where c.campaign_id = ? and c.number <> 0 and "
+                + CallWalk.LEFT;
+        Contacts found = new Contacts();
+        inOrder(database, calls, callees.repeated(), CalledTwice::call, found::look, id);
+        return found.found;
     }
 
     /** Calls of the campaign, or into one of its calls, that left while the home or the number was in another call. */
-    static Breach atOnce(Database database, long id) {
+    Breach atOnce(Database database) {
+        String calls = "select " + CallWalk.HOME + ", c.campaign_id, c.reference, c.id, " + CallWalk.LEFT_AT
+                + ", coalesce(c.ended_at, c.settled_at) from call c where c.number <> 0 and " + CallWalk.LEFT;
         Overlaps overlaps = new Overlaps(id);
-        Streamed.rows(
-                database,
-                "select " + HOME + " as callee, c.campaign_id, " + PlacedCalls.LEFT_AT
-                        + " as left_at, coalesce(c.ended_at, c.settled_at), c.reference from call c where c.number <> 0 and "
-                        + PlacedCalls.LEFT + " order by callee, left_at, c.id",
-                overlaps::look);
+        inOrder(database, calls, homes.repeated(), CalledTwice::timed, overlaps::look);
         return overlaps.found;
+    }
+
+    /**
+     * Of one call.
+     *
+     * @param whose the campaign, or the contact
+     * @param end null: it goes on, or nobody asked
+     */
+    private record One(
+            long callee,
+            long whose,
+            String reference,
+            long id,
+            Instant left,
+            @Nullable Instant end) {}
+
+    private static One call(ResultSet row) throws SQLException {
+        return new One(row.getLong(1), row.getLong(2), row.getString(3).strip(), row.getLong(4), Instant.EPOCH, null);
+    }
+
+    private static One timed(ResultSet row) throws SQLException {
+        Timestamp end = row.getTimestamp(6);
+        return new One(
+                row.getLong(1),
+                row.getLong(2),
+                row.getString(3).strip(),
+                row.getLong(4),
+                row.getTimestamp(5).toInstant(),
+                end == null ? null : end.toInstant());
+    }
+
+    private interface Reader {
+        One read(ResultSet row) throws SQLException;
+    }
+
+    /** Shows the calls for these callees, one callee after the other, each one's in the order they left. */
+    private static void inOrder(
+            Database database, String calls, long[] callees, Reader reader, Consumer<One> each, Object... arguments) {
+        for (int from = 0; from < callees.length; from += AT_ONCE) {
+            long[] some = Arrays.copyOfRange(callees, from, Math.min(from + AT_ONCE, callees.length));
+            List<One> theirs = new ArrayList<>();
+            Streamed.rows(
+                    database,
+                    calls,
+                    row -> {
+                        if (Arrays.binarySearch(some, row.getLong(1)) >= 0) {
+                            theirs.add(reader.read(row));
+                        }
+                    },
+                    arguments);
+            theirs.sort(Comparator.comparingLong(One::callee)
+                    .thenComparing(One::left)
+                    .thenComparingLong(One::id));
+            theirs.forEach(each);
+        }
     }
 
     private static final class Contacts {
@@ -51,16 +137,14 @@ final class CalledTwice {
         private boolean counted;
         private Breach found = Breach.NONE;
 
-        void look(ResultSet row) throws SQLException {
-            long next = row.getLong(1);
-            long contact = row.getLong(2);
-            if (callee == null || callee != next) {
-                callee = next;
-                first = contact;
+        void look(One call) {
+            if (callee == null || callee != call.callee()) {
+                callee = call.callee();
+                first = call.whose();
                 counted = false;
-            } else if (contact != first && !counted) {
+            } else if (call.whose() != first && !counted) {
                 counted = true;
-                found = found.and(row.getString(3).strip());
+                found = found.and(call.reference());
             }
         }
     }
@@ -76,26 +160,20 @@ final class CalledTwice {
             this.campaign = campaign;
         }
 
-        void look(ResultSet row) throws SQLException {
-            long next = row.getLong(1);
-            if (callee == null || callee != next) {
-                callee = next;
+        void look(One call) {
+            if (callee == null || callee != call.callee()) {
+                callee = call.callee();
                 busyUntil = Instant.MIN;
                 oursUntil = Instant.MIN;
             }
-            boolean ours = row.getLong(2) == campaign;
-            Instant left = row.getTimestamp(3).toInstant();
-            if (left.isBefore(ours ? busyUntil : oursUntil)) {
-                found = found.and(row.getString(5).strip());
+            boolean ours = call.whose() == campaign;
+            if (call.left().isBefore(ours ? busyUntil : oursUntil)) {
+                found = found.and(call.reference());
             }
-            Instant end = end(row.getTimestamp(4));
+            // a call that has no end goes on
+            Instant end = call.end() == null ? Instant.MAX : call.end();
             busyUntil = later(busyUntil, end);
             oursUntil = ours ? later(oursUntil, end) : oursUntil;
-        }
-
-        /** A call that has no end goes on. */
-        private static Instant end(@Nullable Timestamp end) {
-            return end == null ? Instant.MAX : end.toInstant();
         }
 
         private static Instant later(Instant one, Instant other) {

@@ -28,7 +28,16 @@ public final class ComplianceFigures {
         long id = states.id(campaign.name());
         Instant now = clock.instant();
         Instant end = summary.finishedAt() == null ? now : summary.finishedAt();
-        PlacedCalls calls = PlacedCalls.of(database, campaign, id);
+        PlacedCalls calls = new PlacedCalls(campaign);
+        CalledTwice twice = new CalledTwice(campaign, id);
+        RefusalFigures refusals = new RefusalFigures(campaign.keys().oppose());
+        CallWalk.over(database, row -> {
+            twice.look(row);
+            if (row.getLong(CallWalk.CAMPAIGN) == id) {
+                calls.look(row);
+                refusals.look(row);
+            }
+        });
         AuditHead head = audit.head();
         return new Compliance(
                 campaign.name(),
@@ -40,10 +49,10 @@ public final class ComplianceFigures {
                 calls.count(),
                 calls.uncheckable(),
                 summary.exclusions(),
-                RefusalFigures.of(database, campaign, id, summary.startedAt(), end),
+                refusals.of(database, campaign, id, summary.startedAt(), end),
                 calls.outsideTimes(),
-                CalledTwice.byTwoContacts(database, campaign, id),
-                CalledTwice.atOnce(database, id),
+                twice.byTwoContacts(database),
+                twice.atOnce(database),
                 calls.firstSound(),
                 calls.shortCalls(),
                 new Compliance.Seal(head.entries(), head.hash()));

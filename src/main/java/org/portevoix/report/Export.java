@@ -12,7 +12,6 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.sql.Types;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,8 +62,7 @@ public final class Export {
                 throw new UncheckedIOException(e);
             }
         };
-        // PostgreSQL only streams inside a transaction
-        Long written = database.atomically(() -> database.jdbc().execute(copy));
+        Long written = database.streaming(() -> database.jdbc().execute(copy));
         return written == null ? 0 : written;
     }
 
@@ -120,12 +118,10 @@ public final class Export {
     }
 
     private static @Nullable Object value(ResultSet rows, int column) throws SQLException {
-        int type = rows.getMetaData().getColumnType(column);
-        if (type == Types.TIMESTAMP || type == Types.TIMESTAMP_WITH_TIMEZONE) {
-            Timestamp time = rows.getTimestamp(column);
-            return time == null ? null : time.toInstant();
-        }
         Object value = rows.getObject(column);
+        if (value instanceof Timestamp time) {
+            return time.toInstant();
+        }
         if (value instanceof OffsetDateTime time) {
             return time.toInstant();
         }

@@ -12,20 +12,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.portevoix.campaign.Campaign;
 import org.portevoix.rules.Callee;
-import org.portevoix.store.Database;
 
-/** One walk over the calls of a campaign that left, or may have left: hours, first sound and length. */
+/** What the calls of a campaign that left, or may have left, were like: hours, first sound and length. */
 final class PlacedCalls {
-    /** A condition on the call {@code c}: its request left, or nobody knows. */
-    static final String LEFT = "(c.requested_at is not null or c.state not in ('claimed', 'cancelled'))";
-
-    /** When the request left; not before the claim, where nobody knows. */
-    static final String LEFT_AT = "coalesce(c.requested_at, c.claimed_at)";
-
-    private static final String SELECT =
-            "select c.reference, " + LEFT_AT + ", k.zone, k.territory, k.department, c.answered_at, c.ended_at,"
-                    + " c.duration_seconds, c.first_audio_millis from call c left join contact k on k.id = c.contact_id"
-                    + " where c.campaign_id = ? and " + LEFT + " order by c.id";
     private static final int TWO_SECONDS = 2_000;
     private static final int SIX_SECONDS = 6_000;
 
@@ -40,33 +29,37 @@ final class PlacedCalls {
     private long withoutLength;
     private long shortOnes;
 
-    private PlacedCalls(Campaign campaign) {
+    PlacedCalls(Campaign campaign) {
         this.campaign = campaign;
     }
 
-    static PlacedCalls of(Database database, Campaign campaign, long id) {
-        PlacedCalls calls = new PlacedCalls(campaign);
-        Streamed.rows(database, SELECT, calls::look, id);
-        return calls;
-    }
-
-    private void look(ResultSet row) throws SQLException {
+    /** A row of the {@link CallWalk}. */
+    void look(ResultSet row) throws SQLException {
         calls++;
-        checkHours(row.getString(1), row.getTimestamp(2).toInstant(), callee(row));
-        Timestamp answer = row.getTimestamp(6);
+        checkHours(
+                row.getString(CallWalk.REFERENCE),
+                row.getTimestamp(CallWalk.REQUEST).toInstant(),
+                callee(row));
+        Timestamp answer = row.getTimestamp(CallWalk.ANSWER);
         if (answer != null) {
             answered++;
-            countSound(row.getObject(9, Integer.class));
-            countLength(length(answer.toInstant(), row.getTimestamp(7), row.getObject(8, Integer.class)));
+            countSound(row.getObject(CallWalk.FIRST_AUDIO, Integer.class));
+            countLength(length(
+                    answer.toInstant(),
+                    row.getTimestamp(CallWalk.END),
+                    row.getObject(CallWalk.SECONDS, Integer.class)));
         }
     }
 
     /** Null when the contact has been deleted since. */
     private @Nullable Callee callee(ResultSet row) throws SQLException {
-        String zone = row.getString(3);
+        String zone = row.getString(CallWalk.ZONE);
         return zone == null
                 ? null
-                : new Callee(zones.computeIfAbsent(zone, ZoneId::of), row.getString(4), row.getString(5));
+                : new Callee(
+                        zones.computeIfAbsent(zone, ZoneId::of),
+                        row.getString(CallWalk.TERRITORY),
+                        row.getString(CallWalk.DEPARTMENT));
     }
 
     private void checkHours(String reference, Instant leftAt, @Nullable Callee callee) {

@@ -7,6 +7,8 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -15,19 +17,17 @@ import org.portevoix.call.Json;
 import org.portevoix.campaign.Campaign;
 import org.portevoix.opposition.OppositionRegister;
 import org.portevoix.store.Database;
+import org.portevoix.store.InList;
 
 /** Who said no while a campaign ran, how soon it was on the register, and whether anybody was called after it. */
 final class RefusalFigures {
-    private static final String CALLED_AFTER = "select c.reference, " + PlacedCalls.LEFT_AT
-            + ", o.opposed_at from call c join opposition o on o.number = c.number and o.scope in (?, ?)"
-            + " where c.campaign_id = ? and " + PlacedCalls.LEFT + " and " + PlacedCalls.LEFT_AT
+    /** From the register to the calls, which are found by their number: those who refused are few. */
+    private static final String CALLED_AFTER = "select c.reference, " + CallWalk.LEFT_AT
+            + ", o.opposed_at from opposition o join claim k on k.number = o.number join call c on c.id = k.id"
+            + " where o.scope in (?, ?) and c.campaign_id = ? and " + CallWalk.LEFT + " and " + CallWalk.LEFT_AT
             + " > o.opposed_at order by c.id, o.opposed_at";
 
-    private static final String KEY_PRESSES =
-            "select c.reference, o.opposed_at, e.occurred_at, e.body from call c join call_event e on e.call_id = c.id"
-                    + " left join opposition o on o.number = c.number and o.scope = ?"
-                    + " where c.campaign_id = ? and c.number <> 0 and c.digits like ? order by c.id, e.occurred_at, e.id";
-
+    private final List<Long> pressed = new ArrayList<>();
     private final String key;
     private Breach calledAfter = Breach.NONE;
     private @Nullable Long lastCallAfter;
@@ -35,22 +35,40 @@ final class RefusalFigures {
     private final Histogram registeredWithin = new Histogram();
     private String last = "";
 
-    private RefusalFigures(String key) {
+    /** @param key the campaign's key to object */
+    RefusalFigures(String key) {
         this.key = key;
     }
 
+    /** A row of the {@link CallWalk}. */
+    void look(ResultSet row) throws SQLException {
+        String digits = row.getString(CallWalk.DIGITS);
+        if (digits != null && digits.contains(key) && row.getLong(CallWalk.NUMBER) != 0) {
+            pressed.add(row.getLong(CallWalk.ID));
+        }
+    }
+
     /** @param begin null for a campaign that has not begun */
-    static Compliance.Refusals of(Database database, Campaign campaign, long id, @Nullable Instant begin, Instant end) {
-        RefusalFigures figures = new RefusalFigures(campaign.keys().oppose());
-        Streamed.rows(database, CALLED_AFTER, figures::after, OppositionRegister.ALL, campaign.name(), id);
-        figures.last = "";
-        Streamed.rows(database, KEY_PRESSES, figures::press, OppositionRegister.ALL, id, "%" + figures.key + "%");
+    Compliance.Refusals of(Database database, Campaign campaign, long id, @Nullable Instant begin, Instant end) {
+        Streamed.rows(database, CALLED_AFTER, this::after, OppositionRegister.ALL, campaign.name(), id);
+        last = "";
+        InList.each(pressed, (marks, ids) -> {
+            List<Object> arguments = new ArrayList<>(List.of(OppositionRegister.ALL));
+            arguments.addAll(ids);
+            database.jdbc().query(keyPresses(marks), this::press, arguments.toArray());
+        });
         return new Compliance.Refusals(
                 begin == null ? Map.of() : bySource(database, campaign.name(), begin, end),
-                figures.calledAfter,
-                figures.lastCallAfter,
-                figures.notRegistered,
-                Compliance.Spread.of(figures.registeredWithin));
+                calledAfter,
+                lastCallAfter,
+                notRegistered,
+                Compliance.Spread.of(registeredWithin));
+    }
+
+    private static String keyPresses(String marks) {
+        return "select c.reference, o.opposed_at, e.occurred_at, e.body from call c join call_event e on e.call_id = c.id"
+                + " left join opposition o on o.number = c.number and o.scope = ?"
+                + " where c.id in (" + marks + ") order by c.id, e.occurred_at, e.id";
     }
 
     private static Map<String, Long> bySource(Database database, String campaign, Instant begin, Instant end) {

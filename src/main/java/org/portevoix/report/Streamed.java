@@ -20,8 +20,7 @@ final class Streamed {
             new ArgumentPreparedStatementSetter(arguments).setValues(statement);
             return statement;
         };
-        // PostgreSQL hands over row by row inside a transaction only
-        database.atomically(() -> {
+        database.streaming(() -> {
             database.jdbc().query(select, each);
             return true;
         });

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.portevoix.report;
 
-import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,8 +50,9 @@ public final class Summaries {
         long notReached =
                 contacts - count("select coalesce(sum(passed), 0) from campaign_cursor where campaign_id = ?", id);
         long due = count("select count(*) from due_call where campaign_id = ?", id);
-        double rate = rate(id);
         boolean over = state.equals("finished");
+        double rate = over ? 0 : rate(id);
+        CallCounts calls = CallCounts.of(database, id, campaign.keys().oppose());
         List<String> heldBy = over ? List.of() : heldBy(id, campaign);
         return new Summary(
                 campaign.name(),
@@ -63,22 +62,17 @@ public final class Summaries {
                 instant(row.get("finished_at")),
                 heldBy,
                 contacts,
-                callsByState(id),
-                count(
-                        "select count(distinct contact_id) from call where campaign_id = ?"
-                                + " and (requested_at is not null or state not in ('claimed', 'cancelled'))",
-                        id),
-                count(
-                        "select count(distinct contact_id) from call where campaign_id = ? and answered_at is not null",
-                        id),
-                refusals(id, campaign.keys().oppose()),
+                calls.byState(),
+                calls.called(),
+                calls.answered(),
+                calls.refused(),
                 due,
                 notReached,
                 exclusions(id),
-                over ? 0 : rate,
-                busiestSecond(id),
-                firstAudio(id),
-                cost(id),
+                rate,
+                calls.busiestSecond(),
+                calls.firstAudio(),
+                calls.cost(),
                 over || !heldBy.isEmpty() ? null : forecasts.end(campaign).orElse(null));
     }
 
@@ -113,10 +107,6 @@ public final class Summaries {
         return count == null ? 0 : count;
     }
 
-    private Map<String, Long> callsByState(long id) {
-        return counts("select state, count(*) from call where campaign_id = ? group by state", id);
-    }
-
     private Map<String, Long> exclusions(long id) {
         return counts(
                 "select " + WHY_LEFT_OUT + ", count(*) from exclusion"
@@ -136,60 +126,12 @@ public final class Summaries {
         return counts;
     }
 
-    private long refusals(long id, String key) {
-        return count(
-                "select count(distinct contact_id) from call where campaign_id = ? and digits like ?",
-                id,
-                "%" + key + "%");
-    }
-
     private double rate(long id) {
         long calls = count(
                 "select count(*) from call where campaign_id = ? and requested_at > ?",
                 id,
                 Timestamp.from(clock.instant().minus(RATE_WINDOW)));
         return calls / (double) RATE_WINDOW.toSeconds();
-    }
-
-    private int busiestSecond(long id) {
-        ArrayDeque<Instant> second = new ArrayDeque<>();
-        int[] most = {0};
-        Streamed.rows(
-                database,
-                "select requested_at from call where campaign_id = ? and requested_at is not null order by requested_at",
-                row -> {
-                    Instant at = row.getTimestamp(1).toInstant();
-                    second.addLast(at);
-                    while (!second.peekFirst().isAfter(at.minusSeconds(1))) {
-                        second.removeFirst();
-                    }
-                    most[0] = Math.max(most[0], second.size());
-                },
-                id);
-        return most[0];
-    }
-
-    private Summary.@Nullable Percentiles firstAudio(long id) {
-        Histogram millis = new Histogram();
-        jdbc.query(
-                "select first_audio_millis, count(*) from call where campaign_id = ? and first_audio_millis is not null"
-                        + " group by first_audio_millis",
-                row -> {
-                    millis.add(row.getInt(1), row.getLong(2));
-                },
-                id);
-        return millis.size() == 0 ? null : new Summary.Percentiles(millis.at(50), millis.at(95));
-    }
-
-    private Map<String, BigDecimal> cost(long id) {
-        Map<String, BigDecimal> cost = new TreeMap<>();
-        jdbc.query(
-                "select currency, sum(price) from call where campaign_id = ? and price is not null group by currency",
-                row -> {
-                    cost.put(row.getString(1).strip(), row.getBigDecimal(2).stripTrailingZeros());
-                },
-                id);
-        return cost;
     }
 
     private static @Nullable Instant instant(@Nullable Object value) {

@@ -117,6 +117,24 @@ public final class Database implements AutoCloseable {
         return transactions.execute(body::apply);
     }
 
+    /**
+     * Runs {@code walk} in one transaction in which a query hands over its rows as they are read, and no other is made
+     * meanwhile: of its own, H2 writes all of them to a file first, and PostgreSQL keeps them in memory outside a transaction.
+     */
+    public <T extends @Nullable Object> T streaming(Supplier<T> walk) {
+        return atomically(() -> {
+            if (!isEmbedded()) {
+                return walk.get();
+            }
+            jdbc.execute("set lazy_query_execution 1");
+            try {
+                return walk.get();
+            } finally {
+                jdbc.execute("set lazy_query_execution 0");
+            }
+        });
+    }
+
     public static @Nullable Timestamp time(@Nullable Instant instant) {
         return instant == null ? null : Timestamp.from(instant);
     }
