@@ -153,7 +153,7 @@ final class Application implements AutoCloseable {
     }
 
     List<Summary> summaries() {
-        return campaigns.good().stream().map(beans.summaries()::of).toList();
+        return campaigns.good().stream().map(beans.reports()::summary).toList();
     }
 
     /** Lets what is under way end; a call that has not left yet is put back. */

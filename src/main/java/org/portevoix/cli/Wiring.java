@@ -136,6 +136,7 @@ final class Wiring implements AutoCloseable {
     private final CutOffReports cutOffReports;
     private final NextTurn nextTurn;
     private final Summaries summaries;
+    private final Reports reports;
     private final Pace pace;
     private final Nodes nodes;
     private final TakeOver takeOver;
@@ -229,7 +230,7 @@ final class Wiring implements AutoCloseable {
         add("callEvents", new CallEvents(byId, calls, settings.duration("calls.silence"), clock));
         add("outcomes", new Outcomes(byId, calls, claims, register, clock));
         addRefusals(settings, database, byId.values(), register, plans, clock);
-        Reports reports = new Reports(
+        reports = new Reports(
                 settings.data().resolve("reports"),
                 summaries,
                 new ComplianceFigures(database, states, audit, clock),
@@ -319,6 +320,10 @@ final class Wiring implements AutoCloseable {
 
     Pace pace() {
         return pace;
+    }
+
+    Reports reports() {
+        return reports;
     }
 
     Summaries summaries() {

@@ -9,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import org.portevoix.call.Json;
 import org.portevoix.campaign.Campaign;
 
@@ -33,6 +35,7 @@ public final class Reports {
     private final Summaries summaries;
     private final ComplianceFigures compliances;
     private final Export export;
+    private final Map<String, Summary> told = new ConcurrentHashMap<>();
 
     /** @param folder a folder a campaign is made in it */
     public Reports(Path folder, Summaries summaries, ComplianceFigures compliances, Export export) {
@@ -48,6 +51,7 @@ public final class Reports {
         CompletableFuture<?> calls =
                 CompletableFuture.runAsync(() -> table(Export.Table.CALLS, campaign, into.resolve("calls.csv")));
         Summary summary = summaries.of(campaign);
+        told.put(campaign.name(), summary);
         writeJson(into.resolve("summary.json"), summary);
         write(into.resolve("summary.txt"), out -> out.write(SummaryText.of(summary)));
         Compliance compliance = compliances.of(campaign, summary);
@@ -56,6 +60,12 @@ public final class Reports {
         done(calls);
         table(Export.Table.EXCLUSIONS, campaign, into.resolve(LAST));
         return new Written(campaign.name(), into, compliance);
+    }
+
+    /** As its report told it, where that still holds; counted anew otherwise. */
+    public Summary summary(Campaign campaign) {
+        Summary summary = told.get(campaign.name());
+        return summary != null && summaries.isOfItsEnd(summary) ? summary : summaries.of(campaign);
     }
 
     private void table(Export.Table table, Campaign campaign, Path file) {

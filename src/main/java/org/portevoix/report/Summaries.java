@@ -76,6 +76,14 @@ public final class Summaries {
                 over || !heldBy.isEmpty() ? null : forecasts.end(campaign).orElse(null));
     }
 
+    /** Whether the campaign is at the end that this summary was taken of. */
+    boolean isOfItsEnd(Summary summary) {
+        return summary.finishedAt() != null
+                && states.finishedAt(states.id(summary.campaign()))
+                        .filter(summary.finishedAt()::equals)
+                        .isPresent();
+    }
+
     private List<String> heldBy(long id, Campaign campaign) {
         List<String> why = new ArrayList<>(registers.obstacles(campaign.registers()));
         states.pauseReason(id)
