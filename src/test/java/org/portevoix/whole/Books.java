@@ -42,6 +42,9 @@ final class Books {
     private final Set<String> opposed;
     private final Set<String> closedUnheard;
 
+    /** Of each call, when it was settled and when its events came: what a failed round leaves of them. */
+    private final Map<String, String> stamps;
+
     private Books(Installation installation, Gateway gateway, Database database) {
         this.installation = installation;
         this.gateway = gateway;
@@ -57,6 +60,17 @@ final class Books {
                         "select c.reference from call c where c.settled_at <= (select max(e.received_at) from call_event e"
                                 + " where e.call_id = c.id and e.event in ('busy', 'no-answer', 'completed'))",
                         String.class));
+        this.stamps = database
+                .jdbc()
+                .queryForList("select c.reference, c.settled_at, e.event, e.received_at from call c"
+                        + " left join call_event e on e.call_id = c.id order by e.id")
+                .stream()
+                .collect(Collectors.groupingBy(
+                        row -> String.valueOf(row.get("reference")),
+                        Collectors.mapping(
+                                row -> "settled " + row.get("settled_at") + ", " + row.get("event") + " received "
+                                        + row.get("received_at"),
+                                Collectors.joining("; "))));
     }
 
     static Books of(Installation installation, Gateway gateway) {
@@ -123,7 +137,13 @@ final class Books {
             String number = text(contact, "number");
             List<JsonNode> called = attempts.getOrDefault(number, List.of());
             assertThat(leftOut.contains(number) || isCalledToTheEnd(number, called))
-                    .as("%s is left out with a reason, or called to the end: %s", number, called)
+                    .as(
+                            "%s is left out with a reason, or called to the end: %s; %s",
+                            number,
+                            called,
+                            called.stream()
+                                    .map(call -> stamps.get(text(call, "reference")))
+                                    .toList())
                     .isTrue();
         }
         return this;
