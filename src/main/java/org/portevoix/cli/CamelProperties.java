@@ -26,8 +26,8 @@ final class CamelProperties {
         all.put("camel.component.kamelet.location", "file:" + settings.home().vendors());
         // a failure in a kamelet is its caller's to judge
         all.put("camel.component.kamelet.noErrorHandler", "true");
-        // a callback that finds its kamelet stopped already, as the program ends, is answered 500 and sent again; Camel's
-        // own 30 s are all the time there is to end
+        // a callback that finds its kamelet stopped, as the program ends, is answered 500 and sent again;
+        // Camel's own 30 s are all the time there is to end
         all.put("camel.component.kamelet.timeout", "5000");
         // StopSignals cuts off sooner
         all.put("camel.main.shutdownTimeout", "60");
