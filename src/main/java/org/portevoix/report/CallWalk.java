@@ -18,6 +18,9 @@ final class CallWalk {
     /** Whose household the number is; one without is a home of its own, and none once the call is anonymous. */
     static final String HOME = "coalesce(c.household, -c.number)";
 
+    /** Who the contact {@code k} is; one without a key is a person of its own. */
+    static final String PERSON = "coalesce(k.person, -c.number)";
+
     static final int REFERENCE = 1;
     static final int CAMPAIGN = 2;
     static final int CONTACT = 3;
@@ -37,7 +40,7 @@ final class CallWalk {
 
     private static final String SELECT = "select c.reference, c.campaign_id, c.contact_id, " + LEFT_AT
             + ", c.answered_at, c.ended_at, c.duration_seconds, c.first_audio_millis, c.digits, c.number, " + HOME
-            + ", k.zone, k.territory, k.department, coalesce(k.person, -c.number), c.id from call c"
+            + ", k.zone, k.territory, k.department, " + PERSON + ", c.id from call c"
             + " left join contact k on k.id = c.contact_id where " + LEFT + " order by c.id";
 
     private CallWalk() {}

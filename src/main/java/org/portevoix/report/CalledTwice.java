@@ -56,7 +56,7 @@ final class CalledTwice {
     Breach byTwoContacts(Database database) {
         String callee = switch (campaign.oncePer()) {
             case HOUSEHOLD -> CallWalk.HOME;
-            case PERSON -> "coalesce(k.person, -c.number)";
+            case PERSON -> CallWalk.PERSON;
             case NUMBER -> "c.number";
         };
         String calls = "select " + callee + ", c.contact_id, c.reference, c.id from call c"

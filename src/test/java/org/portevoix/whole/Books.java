@@ -54,10 +54,9 @@ final class Books {
         this.contacts = rows(export, Export.Table.CONTACTS);
         this.exclusions = rows(export, Export.Table.EXCLUSIONS);
         this.opposed = Set.copyOf(database.jdbc().queryForList("select '+' || number from opposition", String.class));
-        // in one batch of changes, both are stamped alike: an end is settled in a batch after its own
         this.closedUnheard = Set.copyOf(database.jdbc()
                 .queryForList(
-                        "select c.reference from call c where c.settled_at <= (select max(e.received_at) from call_event e"
+                        "select c.reference from call c where c.settled_at < (select max(e.received_at) from call_event e"
                                 + " where e.call_id = c.id and e.event in ('busy', 'no-answer', 'completed'))",
                         String.class));
         this.stamps = database
