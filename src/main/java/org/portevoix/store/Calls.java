@@ -50,7 +50,9 @@ public final class Calls {
         withEvents.stream()
                 .filter(reference -> batch.row(reference) == null)
                 .forEach(reference -> LOG.warn("an event for an unknown call {}", reference));
-        changes.forEach(change -> change.apply(batch));
+        // what was told comes first: a silence that an event has broken is none
+        changes.stream().filter(CallChange::isEvent).forEach(change -> change.apply(batch));
+        changes.stream().filter(change -> !change.isEvent()).forEach(change -> change.apply(batch));
         batch.write();
     }
 

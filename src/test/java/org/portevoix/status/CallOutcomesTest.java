@@ -18,6 +18,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -32,6 +34,7 @@ import org.portevoix.scene.DatabaseKind;
 import org.portevoix.scene.Scene;
 import org.portevoix.store.Call;
 import org.portevoix.store.PlannedCall;
+import org.portevoix.store.Settlement;
 
 @ParameterizedClass
 @EnumSource(DatabaseKind.class)
@@ -142,6 +145,44 @@ class CallOutcomesTest {
         scene.settle(silent);
         scene.settle(ended);
         assertThat(scene.due()).containsExactly("+33199000001 2 busy");
+    }
+
+    @Test
+    void anEndGatheredBehindTheSilenceIsDueAgainAllTheSame() throws InterruptedException {
+        Campaign campaign = scene.campaign(RETRIES);
+        scene.place(campaign);
+        scene.load(fixed(2));
+        PlannedCall call = scene.place(campaign);
+        scene.clock.forward(Duration.ofMinutes(11));
+        List<Call> silent = scene.callEvents.unsettled();
+        assertThat(silent).hasSize(2);
+
+        CountDownLatch writing = new CountDownLatch(1);
+        CountDownLatch gathered = new CountDownLatch(1);
+        scene.calls.settle(silent.subList(0, 1), one -> {
+            writing.countDown();
+            await(gathered);
+            return new Settlement(Optional.empty(), "");
+        });
+        await(writing);
+        scene.outcomes.settle(silent);
+        CallEvent end = CallEvent.of(call.reference(), BUSY, scene.clock.instant());
+        Thread told = new Thread(() -> scene.callEvents.record(List.of(end)));
+        told.start();
+        while (told.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+        gathered.countDown();
+        told.join();
+        assertThat(scene.due()).containsExactly("+33199000002 2 busy");
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
