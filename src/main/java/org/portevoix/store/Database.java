@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.portevoix.config.Settings;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -30,11 +31,15 @@ public final class Database implements AutoCloseable {
     private final HikariDataSource source;
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transactions;
+    private final TransactionTemplate snapshots;
 
     private Database(HikariDataSource source) {
+        DataSourceTransactionManager manager = new DataSourceTransactionManager(source);
         this.source = source;
         this.jdbc = new JdbcTemplate(source);
-        this.transactions = new TransactionTemplate(new DataSourceTransactionManager(source));
+        this.transactions = new TransactionTemplate(manager);
+        this.snapshots = new TransactionTemplate(manager);
+        this.snapshots.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
     }
 
     /** Connects and brings the schema up to date. */
@@ -113,16 +118,21 @@ public final class Database implements AutoCloseable {
 
     /** Runs {@code work} in one transaction; every exception rolls it back. */
     public <T extends @Nullable Object> T atomically(Supplier<T> work) {
+        return inOne(transactions, work);
+    }
+
+    private static <T extends @Nullable Object> T inOne(TransactionTemplate transaction, Supplier<T> work) {
         Function<Object, T> body = status -> work.get();
-        return transactions.execute(body::apply);
+        return transaction.execute(body::apply);
     }
 
     /**
      * Runs {@code walk} in one transaction in which a query hands over its rows as they are read, and no other is made
      * meanwhile: of its own, H2 writes all of them to a file first, and PostgreSQL keeps them in memory outside a transaction.
+     * It sees the rows as they were when it began; H2 would reuse, after 45 s, the room of those changed since, and fail.
      */
     public <T extends @Nullable Object> T streaming(Supplier<T> walk) {
-        return atomically(() -> {
+        return inOne(snapshots, () -> {
             if (!isEmbedded()) {
                 return walk.get();
             }
