@@ -8,7 +8,7 @@ import java.time.Duration;
  * the simulator's events are delivered no more than {@value #LATE_SECONDS} s, of the replay's time, after they were due.
  */
 public final class Speed {
-    private static final int LATE_SECONDS = 20;
+    private static final int LATE_SECONDS = 60;
     private static final Duration LATE = Duration.ofSeconds(LATE_SECONDS);
     private static final double LOWEST = 1;
     private static final double HIGHEST = 2_000;

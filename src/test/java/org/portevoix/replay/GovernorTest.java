@@ -51,7 +51,7 @@ class GovernorTest {
     @Test
     void oneLateLookSlowsItDownHoweverGoodTheOthers() {
         double first = speed.now();
-        late = Duration.ofSeconds(21);
+        late = Duration.ofSeconds(61);
         governor.look();
         late = Duration.ZERO;
         for (int i = 0; i < 8; i++) {
