@@ -14,6 +14,7 @@ import org.portevoix.campaign.Campaigns;
 import org.portevoix.config.Fault;
 import org.portevoix.config.ScaledClock;
 import org.portevoix.config.Settings;
+import org.portevoix.dispatch.NextTurn;
 import org.portevoix.files.FolderTurn;
 import org.portevoix.reference.Reference;
 import org.portevoix.reference.Turnouts;
@@ -136,7 +137,9 @@ final class Application implements AutoCloseable {
 
     /** What runs this program's clock as a replay wants it. */
     Governor governor(Speed speed) {
-        return new Governor(clock, speed, beans.board()::isLoading, beans.nextTurn()::toCome, beans.simulator()::late);
+        NextTurn turn = beans.nextTurn();
+        return new Governor(
+                clock, speed, beans.board()::isLoading, turn::toCome, beans.simulator()::late, turn::waitsForChannels);
     }
 
     /** What the simulator was asked to call. */

@@ -6,12 +6,14 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.portevoix.campaign.Campaign;
 import org.portevoix.rules.Callee;
 import org.portevoix.store.CampaignStates;
 import org.portevoix.store.Claims;
 import org.portevoix.store.Extracts;
+import org.portevoix.store.InProgress;
 
 /** When the next call may be claimed, so that a replay can pass over the time in which nobody is called. */
 public final class NextTurn {
@@ -51,6 +53,16 @@ public final class NextTurn {
                 .flatMap(zone -> turns(zone, upTo, now))
                 .min(Instant::compareTo)
                 .filter(turn -> turn.isAfter(now));
+    }
+
+    /** Whether a campaign has as many calls in progress as it may have, so that the next one waits for an end. */
+    public boolean waitsForChannels() {
+        Map<Long, Integer> taken = claims.inProgress().stream()
+                .collect(Collectors.groupingBy(InProgress::campaignId, Collectors.summingInt(InProgress::calls)));
+        return taken.entrySet().stream().anyMatch(entry -> {
+            Campaign campaign = campaigns.get(entry.getKey());
+            return campaign != null && entry.getValue() >= campaign.concurrent();
+        });
     }
 
     private Stream<Instant> turns(ZoneId zone, long upTo, Instant now) {

@@ -23,25 +23,30 @@ public final class Governor {
     private final BooleanSupplier loading;
     private final Supplier<Optional<Instant>> nextTurn;
     private final Supplier<Duration> late;
+    private final BooleanSupplier full;
     private Duration worst = Duration.ZERO;
+    private boolean wasFull;
     private Duration jumped = Duration.ZERO;
     private int looks;
 
     /**
      * @param nextTurn when the next call may be claimed; empty while calls are in progress or may be claimed now
      * @param late how long the simulator's next event has been due
+     * @param full whether a campaign has all its channels taken
      */
     public Governor(
             ScaledClock clock,
             Speed speed,
             BooleanSupplier loading,
             Supplier<Optional<Instant>> nextTurn,
-            Supplier<Duration> late) {
+            Supplier<Duration> late,
+            BooleanSupplier full) {
         this.clock = clock;
         this.speed = speed;
         this.loading = loading;
         this.nextTurn = nextTurn;
         this.late = late;
+        this.full = full;
     }
 
     /** Sees to it that the clock goes as it should. */
@@ -70,14 +75,16 @@ public final class Governor {
     private void follow() {
         Duration now = late.get();
         worst = now.compareTo(worst) > 0 ? now : worst;
+        wasFull |= full.getAsBoolean();
         if (++looks == LOOKS_A_STEP) {
-            speed.adapt(worst);
+            speed.adapt(worst, wasFull);
             begin();
         }
     }
 
     private void begin() {
         worst = Duration.ZERO;
+        wasFull = false;
         looks = 0;
     }
 

@@ -5,11 +5,12 @@ import java.time.Duration;
 
 /**
  * How many times as fast as life a replay runs: always the same, or as fast as the machine can follow. It follows while
- * the simulator's events are delivered no more than {@value #LATE_SECONDS} s, of the replay's time, after they were due.
+ * the simulator's events are delivered no more than {@value #LATE_SECONDS} s, of the replay's time, after they were due;
+ * {@value #LATE_SECONDS_WHEN_FULL} s while all channels are taken, since an end told late keeps a channel from the next call.
  */
 public final class Speed {
     private static final int LATE_SECONDS = 60;
-    private static final Duration LATE = Duration.ofSeconds(LATE_SECONDS);
+    private static final int LATE_SECONDS_WHEN_FULL = 5;
     private static final double LOWEST = 1;
     private static final double HIGHEST = 2_000;
     private static final double START = 20;
@@ -53,12 +54,14 @@ public final class Speed {
     /**
      * Looks at how late events were lately, at the worst: a little faster when it was not too much, a fifth slower when it
      * was and grows, and as before while they catch up, so that one stall is not paid for many times.
+     *
+     * @param full whether all channels of a campaign were taken meanwhile
      */
-    public void adapt(Duration late) {
+    public void adapt(Duration late, boolean full) {
         if (fixed) {
             return;
         }
-        if (late.compareTo(LATE) <= 0) {
+        if (late.compareTo(Duration.ofSeconds(full ? LATE_SECONDS_WHEN_FULL : LATE_SECONDS)) <= 0) {
             now = Math.min(HIGHEST, now * FASTER);
         } else if (late.compareTo(before) >= 0) {
             tooFast = now;

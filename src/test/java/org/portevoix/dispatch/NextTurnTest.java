@@ -9,6 +9,7 @@ import static org.portevoix.scene.Someone.fixed;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +54,19 @@ class NextTurnTest {
         scene.clock.set("2017-04-18T12:00:00Z");
         scene.callAll(campaign, COMPLETED);
         assertThat(next.toCome()).as("nobody is left").isEmpty();
+    }
+
+    @Test
+    void aCampaignWaitsForChannelsWhileAllAreTaken() {
+        scene.load(fixed(1), fixed(2));
+        Campaign campaign = scene.campaign("concurrent: 2");
+        assertThat(next.waitsForChannels()).isFalse();
+        List<PlannedCall> calls = scene.claim(campaign);
+        assertThat(calls).hasSize(2);
+        assertThat(next.waitsForChannels()).isTrue();
+        scene.send(calls.get(0));
+        scene.happens(calls.get(0), COMPLETED);
+        assertThat(next.waitsForChannels()).isFalse();
     }
 
     @Test

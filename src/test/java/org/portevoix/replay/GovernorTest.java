@@ -16,8 +16,9 @@ class GovernorTest {
     private boolean loading;
     private Optional<Instant> nextTurn = Optional.empty();
     private Duration late = Duration.ZERO;
+    private boolean full;
     private final Speed speed = Speed.of("max");
-    private final Governor governor = new Governor(clock, speed, () -> loading, () -> nextTurn, () -> late);
+    private final Governor governor = new Governor(clock, speed, () -> loading, () -> nextTurn, () -> late, () -> full);
 
     @Test
     void filesAreReadAtLifesSpeedAndNothingIsPassedOverMeanwhile() {
@@ -46,6 +47,23 @@ class GovernorTest {
         nextTurn = Optional.of(NOON.plusSeconds(45));
         governor.look();
         assertThat(governor.jumped()).isZero();
+    }
+
+    @Test
+    void whileAllChannelsAreTakenLessIsTooLate() {
+        double first = speed.now();
+        late = Duration.ofSeconds(6);
+        full = true;
+        governor.look();
+        full = false;
+        for (int i = 0; i < 9; i++) {
+            governor.look();
+        }
+        assertThat(clock.speed()).isEqualTo(first * 0.8);
+        for (int i = 0; i < 10; i++) {
+            governor.look();
+        }
+        assertThat(clock.speed()).as("that they were is forgotten").isEqualTo(first * 0.8 * 1.05);
     }
 
     @Test

@@ -16,7 +16,7 @@ class SpeedTest {
 
     private static void adapt(Speed speed, int times, Duration late) {
         for (int i = 0; i < times; i++) {
-            speed.adapt(late);
+            speed.adapt(late, false);
         }
     }
 
@@ -24,21 +24,21 @@ class SpeedTest {
     void growsALittleWhileTheMachineFollowsAndFallsByAFifthWhenItDoesNot() {
         Speed speed = Speed.of("max");
         double first = speed.now();
-        speed.adapt(IN_TIME);
+        speed.adapt(IN_TIME, false);
         assertThat(speed.now()).isCloseTo(first * 1.05, within(1e-9));
-        speed.adapt(LATE);
+        speed.adapt(LATE, false);
         assertThat(speed.now()).isCloseTo(first * 1.05 * 0.8, within(1e-9));
     }
 
     @Test
     void keepsItsSpeedWhileWhatIsLateCatchesUp() {
         Speed speed = Speed.of("max");
-        speed.adapt(LATE.multipliedBy(3));
+        speed.adapt(LATE.multipliedBy(3), false);
         double slower = speed.now();
-        speed.adapt(LATE.multipliedBy(2));
-        speed.adapt(LATE);
+        speed.adapt(LATE.multipliedBy(2), false);
+        speed.adapt(LATE, false);
         assertThat(speed.now()).isEqualTo(slower);
-        speed.adapt(LATE);
+        speed.adapt(LATE, false);
         assertThat(speed.now()).isLessThan(slower);
     }
 
@@ -56,7 +56,7 @@ class SpeedTest {
         Speed speed = Speed.of("max");
         adapt(speed, 10, IN_TIME);
         double tooFast = speed.now();
-        speed.adapt(LATE);
+        speed.adapt(LATE, false);
         adapt(speed, 50, IN_TIME);
         speed.afterBreak();
         assertThat(speed.now()).isCloseTo(tooFast * 0.8, within(1e-9));
