@@ -139,7 +139,13 @@ final class Application implements AutoCloseable {
     Governor governor(Speed speed) {
         NextTurn turn = beans.nextTurn();
         return new Governor(
-                clock, speed, beans.board()::isLoading, turn::toCome, beans.simulator()::late, turn::waitsForChannels);
+                clock,
+                speed,
+                beans.board()::isLoading,
+                turn::toCome,
+                beans.simulator()::late,
+                turn::waitsForChannels,
+                beans.pace()::isBehind);
     }
 
     /** What the simulator was asked to call. */

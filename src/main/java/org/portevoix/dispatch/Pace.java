@@ -44,6 +44,10 @@ public final class Pace {
             gone.incrementAndGet();
         }
 
+        boolean isEmpty() {
+            return came.get() == gone.get();
+        }
+
         long before(long place) {
             return Math.max(0, place - gone.get());
         }
@@ -80,6 +84,11 @@ public final class Pace {
             line.leave();
             waiting.left(call);
         }
+    }
+
+    /** Whether calls are claimed and none of them waits here: more might leave than the machine sends. */
+    public boolean isBehind() {
+        return waiting.any() && lines.values().stream().allMatch(Line::isEmpty);
     }
 
     /** From now on no call leaves: those that wait, and those that come, are not sent. */

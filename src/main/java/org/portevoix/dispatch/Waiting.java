@@ -19,6 +19,10 @@ public final class Waiting {
         byCampaign.merge(call.campaignId(), -1, Integer::sum);
     }
 
+    public boolean any() {
+        return byCampaign.values().stream().anyMatch(calls -> calls > 0);
+    }
+
     public int of(long campaign) {
         return byCampaign.getOrDefault(campaign, 0);
     }

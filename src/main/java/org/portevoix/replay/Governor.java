@@ -24,8 +24,10 @@ public final class Governor {
     private final Supplier<Optional<Instant>> nextTurn;
     private final Supplier<Duration> late;
     private final BooleanSupplier full;
+    private final BooleanSupplier behind;
     private Duration worst = Duration.ZERO;
     private boolean wasFull;
+    private int looksBehind;
     private Duration jumped = Duration.ZERO;
     private int looks;
 
@@ -33,6 +35,7 @@ public final class Governor {
      * @param nextTurn when the next call may be claimed; empty while calls are in progress or may be claimed now
      * @param late how long the simulator's next event has been due
      * @param full whether a campaign has all its channels taken
+     * @param behind whether calls could leave that nobody sends
      */
     public Governor(
             ScaledClock clock,
@@ -40,13 +43,15 @@ public final class Governor {
             BooleanSupplier loading,
             Supplier<Optional<Instant>> nextTurn,
             Supplier<Duration> late,
-            BooleanSupplier full) {
+            BooleanSupplier full,
+            BooleanSupplier behind) {
         this.clock = clock;
         this.speed = speed;
         this.loading = loading;
         this.nextTurn = nextTurn;
         this.late = late;
         this.full = full;
+        this.behind = behind;
     }
 
     /** Sees to it that the clock goes as it should. */
@@ -76,13 +81,23 @@ public final class Governor {
         Duration now = late.get();
         worst = now.compareTo(worst) > 0 ? now : worst;
         wasFull |= full.getAsBoolean();
+        looksBehind += behind.getAsBoolean() ? 1 : 0;
         if (++looks == LOOKS_A_STEP) {
-            speed.adapt(worst, wasFull);
+            adapt();
             begin();
         }
     }
 
+    private void adapt() {
+        if (looksBehind > LOOKS_A_STEP / 2) {
+            speed.slower();
+        } else {
+            speed.adapt(worst, wasFull);
+        }
+    }
+
     private void begin() {
+        looksBehind = 0;
         worst = Duration.ZERO;
         wasFull = false;
         looks = 0;

@@ -64,10 +64,17 @@ public final class Speed {
         if (late.compareTo(Duration.ofSeconds(full ? LATE_SECONDS_WHEN_FULL : LATE_SECONDS)) <= 0) {
             now = Math.min(HIGHEST, now * FASTER);
         } else if (late.compareTo(before) >= 0) {
+            slower();
+        }
+        before = late;
+    }
+
+    /** A fifth slower. */
+    public void slower() {
+        if (!fixed) {
             tooFast = now;
             now = Math.max(LOWEST, now * SLOWER);
         }
-        before = late;
     }
 
     /** Hours without calls are over: the speed of hours with few calls before them is not one for many. */

@@ -17,8 +17,10 @@ class GovernorTest {
     private Optional<Instant> nextTurn = Optional.empty();
     private Duration late = Duration.ZERO;
     private boolean full;
+    private boolean behind;
     private final Speed speed = Speed.of("max");
-    private final Governor governor = new Governor(clock, speed, () -> loading, () -> nextTurn, () -> late, () -> full);
+    private final Governor governor =
+            new Governor(clock, speed, () -> loading, () -> nextTurn, () -> late, () -> full, () -> behind);
 
     @Test
     void filesAreReadAtLifesSpeedAndNothingIsPassedOverMeanwhile() {
@@ -64,6 +66,16 @@ class GovernorTest {
             governor.look();
         }
         assertThat(clock.speed()).as("that they were is forgotten").isEqualTo(first * 0.8 * 1.05);
+    }
+
+    @Test
+    void slowsDownWhenMostLooksFindCallsThatNobodySends() {
+        double first = speed.now();
+        for (int i = 0; i < 20; i++) {
+            behind = i < 5 || i > 13;
+            governor.look();
+        }
+        assertThat(clock.speed()).isEqualTo(first * 1.05 * 0.8);
     }
 
     @Test

@@ -100,7 +100,7 @@ public final class Scene implements AutoCloseable {
     public final VendorLimits limits;
     public final Waiting waiting = new Waiting();
     public final Nodes nodes;
-    private final PaceLimits pace;
+    public final PaceLimits pace;
     public final Registers registers;
     private final RegisterRule registerRule;
     public final CallClaims callClaims;
