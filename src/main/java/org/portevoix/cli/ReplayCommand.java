@@ -99,7 +99,7 @@ public final class ReplayCommand implements Callable<Integer> {
                 "10m",
                 // of the events of one call, that here come within a second, several are written at once
                 "store.gather",
-                "200ms"));
+                "500ms"));
         requireNoRegisters(settings);
         stage.takeOn(settings, "replay", out);
         out.println("Replaying the campaign '" + campaign + "' from " + start + ".");

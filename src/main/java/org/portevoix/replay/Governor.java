@@ -15,6 +15,9 @@ import org.portevoix.config.ScaledClock;
 public final class Governor {
     private static final int LOOKS_A_STEP = 10;
 
+    /** Of a step: while the whole rate is used, somebody waits for his turn at nearly every look. */
+    private static final int LOOKS_BEHIND = 2;
+
     /** Where people come due one after the other, a jump to each would take a look each, and never gain speed. */
     private static final Duration SHORTEST_JUMP = Duration.ofMinutes(1);
 
@@ -89,8 +92,8 @@ public final class Governor {
     }
 
     private void adapt() {
-        if (looksBehind > LOOKS_A_STEP / 2) {
-            speed.slower();
+        if (looksBehind > LOOKS_BEHIND) {
+            speed.ease();
         } else {
             speed.adapt(worst, wasFull);
         }

@@ -9,13 +9,14 @@ import java.time.Duration;
  * {@value #LATE_SECONDS_WHEN_FULL} s while all channels are taken, since an end told late keeps a channel from the next call.
  */
 public final class Speed {
-    private static final int LATE_SECONDS = 60;
+    private static final int LATE_SECONDS = 180;
     private static final int LATE_SECONDS_WHEN_FULL = 5;
     private static final double LOWEST = 1;
     private static final double HIGHEST = 2_000;
     private static final double START = 20;
     private static final double FASTER = 1.05;
     private static final double SLOWER = 0.8;
+    private static final double EASED = 0.95;
 
     private final boolean fixed;
     private double now;
@@ -64,17 +65,21 @@ public final class Speed {
         if (late.compareTo(Duration.ofSeconds(full ? LATE_SECONDS_WHEN_FULL : LATE_SECONDS)) <= 0) {
             now = Math.min(HIGHEST, now * FASTER);
         } else if (late.compareTo(before) >= 0) {
-            slower();
+            slower(SLOWER);
         }
         before = late;
     }
 
-    /** A fifth slower. */
-    public void slower() {
+    /** A little slower: calls could leave that nobody sends, but nothing is to be caught up. */
+    public void ease() {
         if (!fixed) {
-            tooFast = now;
-            now = Math.max(LOWEST, now * SLOWER);
+            slower(EASED);
         }
+    }
+
+    private void slower(double factor) {
+        tooFast = now;
+        now = Math.max(LOWEST, now * factor);
     }
 
     /** Hours without calls are over: the speed of hours with few calls before them is not one for many. */

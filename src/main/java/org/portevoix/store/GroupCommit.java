@@ -22,7 +22,7 @@ import java.util.function.Consumer;
  */
 final class GroupCommit<C> {
     private static final int SHARE = 4;
-    private static final int MOST_WAITING = 10_000;
+    private static final int MOST_WAITING = 50_000;
 
     private final Database database;
     private final long longestWaitNanos;

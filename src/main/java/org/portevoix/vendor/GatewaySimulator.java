@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
 public final class GatewaySimulator implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GatewaySimulator.class);
     private static final int DELIVERY_THREADS = 4;
-    private static final int LARGEST_BATCH = 2_000;
+    private static final int LARGEST_BATCH = 10_000;
 
     private final SimulatorSettings settings;
     private final ScaledClock clock;

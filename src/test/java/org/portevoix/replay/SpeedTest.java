@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SpeedTest {
     private static final Duration IN_TIME = Duration.ofMillis(1_900);
-    private static final Duration LATE = Duration.ofMillis(60_100);
+    private static final Duration LATE = Duration.ofMillis(180_100);
 
     private static void adapt(Speed speed, int times, Duration late) {
         for (int i = 0; i < times; i++) {
