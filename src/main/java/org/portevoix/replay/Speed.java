@@ -15,6 +15,8 @@ public final class Speed {
     private static final double HIGHEST = 2_000;
     private static final double START = 20;
     private static final double FASTER = 1.05;
+    private static final double CAREFUL = 1.01;
+    private static final double NEAR = 0.1;
     private static final double SLOWER = 0.8;
     private static final double EASED = 0.95;
 
@@ -53,8 +55,9 @@ public final class Speed {
     }
 
     /**
-     * Looks at how late events were lately, at the worst: a little faster when it was not too much, a fifth slower when it
-     * was and grows, and as before while they catch up, so that one stall is not paid for many times.
+     * Looks at how late events were lately, at the worst: a little faster when it was not too much, and less so near what
+     * was too fast before; a fifth slower when it was and grows; and as before while they catch up, so that one stall is
+     * not paid for many times.
      *
      * @param full whether all channels of a campaign were taken meanwhile
      */
@@ -63,11 +66,15 @@ public final class Speed {
             return;
         }
         if (late.compareTo(Duration.ofSeconds(full ? LATE_SECONDS_WHEN_FULL : LATE_SECONDS)) <= 0) {
-            now = Math.min(HIGHEST, now * FASTER);
+            now = Math.min(HIGHEST, now * (isNearTooFast() ? CAREFUL : FASTER));
         } else if (late.compareTo(before) >= 0) {
             slower(SLOWER);
         }
         before = late;
+    }
+
+    private boolean isNearTooFast() {
+        return Math.abs(now / tooFast - 1) < NEAR;
     }
 
     /** A little slower: calls could leave that nobody sends, but nothing is to be caught up. */

@@ -50,6 +50,18 @@ public final class Reports {
         Path into = folder.resolve(campaign.name());
         CompletableFuture<?> calls =
                 CompletableFuture.runAsync(() -> table(Export.Table.CALLS, campaign, into.resolve("calls.csv")));
+        Compliance compliance;
+        try {
+            compliance = figures(campaign, into);
+        } finally {
+            // a report that fails is written again, and not beside the half of this one
+            done(calls);
+        }
+        table(Export.Table.EXCLUSIONS, campaign, into.resolve(LAST));
+        return new Written(campaign.name(), into, compliance);
+    }
+
+    private Compliance figures(Campaign campaign, Path into) {
         Summary summary = summaries.of(campaign);
         told.put(campaign.name(), summary);
         writeJson(into.resolve("summary.json"), summary);
@@ -57,9 +69,7 @@ public final class Reports {
         Compliance compliance = compliances.of(campaign, summary);
         writeJson(into.resolve("compliance.json"), compliance);
         write(into.resolve("compliance.txt"), out -> out.write(ComplianceText.of(compliance)));
-        done(calls);
-        table(Export.Table.EXCLUSIONS, campaign, into.resolve(LAST));
-        return new Written(campaign.name(), into, compliance);
+        return compliance;
     }
 
     /** As its report told it, where that still holds; counted anew otherwise. */

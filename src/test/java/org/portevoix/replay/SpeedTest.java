@@ -43,6 +43,20 @@ class SpeedTest {
     }
 
     @Test
+    void growsCarefullyNearWhatWasTooFastBefore() {
+        Speed speed = Speed.of("max");
+        double first = speed.now();
+        speed.adapt(LATE, false);
+        adapt(speed, 3, IN_TIME);
+        double near = first * 0.8 * Math.pow(1.05, 3);
+        assertThat(speed.now()).isCloseTo(near, within(1e-9));
+        adapt(speed, 18, IN_TIME);
+        assertThat(speed.now()).isCloseTo(near * Math.pow(1.01, 18), within(1e-9));
+        adapt(speed, 2, IN_TIME);
+        assertThat(speed.now()).as("beyond it").isCloseTo(near * Math.pow(1.01, 18) * 1.05 * 1.05, within(1e-9));
+    }
+
+    @Test
     void staysWithinItsBounds() {
         Speed speed = Speed.of("max");
         adapt(speed, 1_000, IN_TIME);
