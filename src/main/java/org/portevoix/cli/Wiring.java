@@ -167,7 +167,6 @@ final class Wiring implements AutoCloseable {
         CallRequests requests = new CallRequests(settings, clock);
         board = new CampaignBoard(
                 byId, states, claims, extracts, settings.data().resolve("inbox"), audit, clock);
-        nextTurn = new NextTurn(byId, board, states, claims, extracts, clock);
         Registers registers = new Registers(database, clock);
         RegisterRule registerRule = new RegisterRule(registers);
         summaries = new Summaries(database, states, registers, new Forecasts(settings, database, states, clock), clock);
@@ -203,6 +202,7 @@ final class Wiring implements AutoCloseable {
         add("campaignBoard", board);
         Waiting waiting = new Waiting();
         PaceLimits paceLimits = new PaceLimits(byId, board, limits, nodes);
+        nextTurn = new NextTurn(byId, board, paceLimits, states, claims, extracts, clock);
         add(
                 "callClaims",
                 new CallClaims(

@@ -19,6 +19,7 @@ import org.portevoix.store.InProgress;
 public final class NextTurn {
     private final Map<Long, Campaign> campaigns;
     private final CampaignBoard board;
+    private final PaceLimits pace;
     private final CampaignStates states;
     private final Claims claims;
     private final Extracts extracts;
@@ -27,12 +28,14 @@ public final class NextTurn {
     public NextTurn(
             Map<Long, Campaign> campaigns,
             CampaignBoard board,
+            PaceLimits pace,
             CampaignStates states,
             Claims claims,
             Extracts extracts,
             Clock clock) {
         this.campaigns = campaigns;
         this.board = board;
+        this.pace = pace;
         this.states = states;
         this.claims = claims;
         this.extracts = extracts;
@@ -61,7 +64,7 @@ public final class NextTurn {
                 .collect(Collectors.groupingBy(InProgress::campaignId, Collectors.summingInt(InProgress::calls)));
         return taken.entrySet().stream().anyMatch(entry -> {
             Campaign campaign = campaigns.get(entry.getKey());
-            return campaign != null && entry.getValue() >= campaign.concurrent();
+            return campaign != null && entry.getValue() >= pace.concurrent(entry.getKey(), campaign);
         });
     }
 

@@ -30,7 +30,8 @@ class NextTurnTest {
 
     NextTurnTest(DatabaseKind kind, @TempDir Path folder) {
         scene = new Scene(kind, folder);
-        next = new NextTurn(scene.campaigns, scene.board, scene.states, scene.claims, scene.extracts, scene.clock);
+        next = new NextTurn(
+                scene.campaigns, scene.board, scene.pace, scene.states, scene.claims, scene.extracts, scene.clock);
     }
 
     @AfterEach
