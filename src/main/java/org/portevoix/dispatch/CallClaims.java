@@ -170,10 +170,7 @@ public final class CallClaims {
             this.campaign = campaign;
             known = caps.look(campaign, List.of(), clock.instant());
             inProgress.forEach(one -> open.merge(one.vendor(), one.calls(), Integer::sum));
-            int mine = inProgress.stream()
-                    .filter(one -> one.campaignId() == id)
-                    .mapToInt(InProgress::calls)
-                    .sum();
+            int mine = InProgress.of(id, inProgress);
             int ahead = (int) Math.ceil(pace.perSecond(id, campaign) * clock.speed() * AHEAD_SECONDS);
             int vendorsHave = campaign.vendors().stream()
                     .mapToInt(share -> room(share.name()))

@@ -4,9 +4,9 @@ package org.portevoix.dispatch;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.portevoix.campaign.Campaign;
 import org.portevoix.rules.Callee;
@@ -60,12 +60,10 @@ public final class NextTurn {
 
     /** Whether a campaign has as many calls in progress as it may have, so that the next one waits for an end. */
     public boolean waitsForChannels() {
-        Map<Long, Integer> taken = claims.inProgress().stream()
-                .collect(Collectors.groupingBy(InProgress::campaignId, Collectors.summingInt(InProgress::calls)));
-        return taken.entrySet().stream().anyMatch(entry -> {
-            Campaign campaign = campaigns.get(entry.getKey());
-            return campaign != null && entry.getValue() >= pace.concurrent(entry.getKey(), campaign);
-        });
+        List<InProgress> inProgress = claims.inProgress();
+        return campaigns.entrySet().stream()
+                .anyMatch(entry ->
+                        InProgress.of(entry.getKey(), inProgress) >= pace.concurrent(entry.getKey(), entry.getValue()));
     }
 
     private Stream<Instant> turns(ZoneId zone, long upTo, Instant now) {

@@ -83,7 +83,7 @@ public final class Governor {
     private void follow() {
         Duration now = late.get();
         worst = now.compareTo(worst) > 0 ? now : worst;
-        wasFull |= full.getAsBoolean();
+        wasFull = wasFull || full.getAsBoolean();
         looksBehind += behind.getAsBoolean() ? 1 : 0;
         if (++looks == LOOKS_A_STEP) {
             adapt();
