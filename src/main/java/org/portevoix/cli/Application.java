@@ -5,8 +5,11 @@ import io.vertx.core.VertxOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
+import org.apache.camel.main.MainListenerSupport;
 import org.jspecify.annotations.Nullable;
 import org.portevoix.audit.AuditLog;
 import org.portevoix.call.CallEvent;
@@ -98,31 +101,34 @@ final class Application implements AutoCloseable {
         beans.all().forEach(main::bind);
         // each callback waits until its events are written; the server's own 20 would be the limit
         main.bind("serverOptions", new VertxOptions().setWorkerPoolSize(settings.number("server.workers")));
+        main.addMainListener(new MainListenerSupport() {
+            @Override
+            public void afterConfigure(BaseMainSupport main) {
+                prepareVendors(main.getCamelContext());
+            }
+        });
         main.start();
         beginCalling();
+    }
+
+    /**
+     * Camel starts the kamelets of the campaigns' vendors with its own routes: put together at their first use, which takes
+     * seconds, they would be late for the first callbacks, and hold up a call between its last check and its request.
+     */
+    private void prepareVendors(CamelContext camel) {
+        beans.vendorList().serve(camel);
+        campaigns.good().stream()
+                .flatMap(campaign -> campaign.vendors().stream())
+                .forEach(vendor -> beans.vendorList().kamelets(vendor.name()));
     }
 
     /** Not before the server takes callbacks: the first events of a call would find nobody. */
     private void beginCalling() {
         try {
-            prepareVendors();
             main.getCamelContext().getRouteController().startRoute("claim-calls");
         } catch (Exception e) {
             throw new IllegalStateException("route claim-calls does not start", e);
         }
-    }
-
-    /**
-     * A kamelet is put together at its first use, which takes seconds: too long between the last look and the write, and for
-     * the first callbacks, which come all at once.
-     */
-    private void prepareVendors() {
-        campaigns.good().stream()
-                .flatMap(campaign -> campaign.vendors().stream())
-                .flatMap(vendor -> beans.vendorList().kamelets(vendor.name()).stream())
-                .distinct()
-                .map(kamelet -> "kamelet:" + kamelet)
-                .forEach(main.getCamelContext()::getEndpoint);
     }
 
     /** Whether every campaign is at its end, and has its report. */

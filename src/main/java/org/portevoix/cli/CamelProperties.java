@@ -26,11 +26,6 @@ final class CamelProperties {
         all.put("camel.component.kamelet.location", "file:" + settings.home().vendors());
         // a failure in a kamelet is its caller's to judge
         all.put("camel.component.kamelet.noErrorHandler", "true");
-        // a callback that finds its kamelet stopped, as the program ends, is answered 500 and sent again;
-        // Camel's own 30 s are all the time there is to end
-        all.put("camel.component.kamelet.timeout", "5000");
-        // in the order in which they started, the vendors' kamelets last: what is on its way still needs them
-        all.put("camel.main.shutdownRoutesInReverseOrder", "false");
         // StopSignals cuts off sooner
         all.put("camel.main.shutdownTimeout", "60");
         all.put("camel.main.shutdownLogInflightExchangesOnTimeout", "true");

@@ -3,14 +3,21 @@ package org.portevoix.cli;
 
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.CamelContext;
+import org.jspecify.annotations.Nullable;
 import org.portevoix.call.SentCall;
 import org.portevoix.config.Home;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The vendors that are plugged in, by their kamelets in {@code routes/vendors}. */
+/**
+ * The vendors that are plugged in, by their kamelets in {@code routes/vendors}. In a running program a vendor's kamelets are
+ * put together when it is first asked for, once: left to the callbacks that name them first, Camel would make one for each,
+ * and one that is made while Camel starts stays without its start.
+ */
 public final class VendorList {
     private static final Logger LOG = LoggerFactory.getLogger(VendorList.class);
 
@@ -18,10 +25,19 @@ public final class VendorList {
             List.of("call-sink", "status-action", "cancel-action", "inbound-action");
 
     private final Home home;
+    private final Map<String, List<String>> kamelets = new ConcurrentHashMap<>();
     private final Set<String> cannotCancel = ConcurrentHashMap.newKeySet();
+
+    private volatile @Nullable CamelContext camel;
 
     public VendorList(Home home) {
         this.home = home;
+    }
+
+    /** From now on their kamelets are put together for this Camel, which is not started yet. */
+    void serve(CamelContext context) {
+        kamelets.clear();
+        camel = context;
     }
 
     /** Whether the vendor has the two kamelets that every vendor needs. */
@@ -29,12 +45,31 @@ public final class VendorList {
         return has(vendor, "call-sink") && has(vendor, "status-action");
     }
 
-    /** Those the vendor has, by their names. */
+    /** Those the vendor has, by their names; an IllegalStateException when Camel is just starting without them. */
     List<String> kamelets(String vendor) {
-        return KAMELETS.stream()
-                .filter(kamelet -> has(vendor, kamelet))
+        List<String> known = kamelets.get(vendor);
+        return known != null ? known : found(vendor);
+    }
+
+    /** A vendor that does not exist is not kept: anybody can name one in a callback. */
+    private List<String> found(String vendor) {
+        List<String> names = KAMELETS.stream()
                 .map(kamelet -> vendor + "-" + kamelet)
+                .filter(name -> vendor.matches("[a-z0-9-]{1,40}")
+                        && Files.isRegularFile(home.vendors().resolve(name + ".kamelet.yaml")))
                 .toList();
+        return names.isEmpty() ? names : kamelets.computeIfAbsent(vendor, v -> putTogether(names));
+    }
+
+    private List<String> putTogether(List<String> names) {
+        CamelContext context = camel;
+        if (context != null) {
+            if (context.getStatus().isStarting()) {
+                throw new IllegalStateException("still starting");
+            }
+            names.forEach(name -> context.getEndpoint("kamelet:" + name));
+        }
+        return names;
     }
 
     /** Whether the vendor reports calls to the displayed number. */
@@ -57,7 +92,6 @@ public final class VendorList {
     }
 
     private boolean has(String vendor, String kamelet) {
-        return vendor.matches("[a-z0-9-]{1,40}")
-                && Files.isRegularFile(home.vendors().resolve(vendor + "-" + kamelet + ".kamelet.yaml"));
+        return kamelets(vendor).contains(vendor + "-" + kamelet);
     }
 }

@@ -174,6 +174,28 @@ final class Gateway implements AutoCloseable {
         }
     }
 
+    /** Posts an event of a call nobody here asked for, again and again; returns the first status that is not 404 or 503. */
+    int repeatUntilTaken(String url, String reference) throws InterruptedException {
+        String json =
+                "{\"reference\":\"" + reference + "\",\"event\":\"ringing\",\"occurredAt\":\"" + Instant.now() + "\"}";
+        HttpRequest event = HttpRequest.newBuilder(URI.create(url))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json))
+                .build();
+        while (true) {
+            try {
+                int status = client.send(event, HttpResponse.BodyHandlers.discarding())
+                        .statusCode();
+                if (status != 404 && status != 503) {
+                    return status;
+                }
+            } catch (IOException e) {
+                // nobody listens yet
+            }
+            Thread.sleep(5);
+        }
+    }
+
     @Override
     public void close() {
         closed.countDown();

@@ -6,6 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +30,32 @@ class StartIT {
             assertThat(second.err()).contains("another 'run' is working here").doesNotContain("\tat ");
             assertThat(first.isAlive()).isTrue();
             first.terminate().endsWith(0);
+        }
+    }
+
+    /** As after a kill: the vendor has been repeating its events for as long as nobody took them. */
+    @Test
+    void callbacksThatComeWhileItStartsAreTaken() throws Exception {
+        try (Gateway gateway = new Gateway();
+                Installation installation = new Installation(home)) {
+            installation.gateway(gateway.url()).campaign("campaign", "rate: 1/s");
+            var run = installation.start("run");
+            ExecutorService vendor = Executors.newFixedThreadPool(16);
+            try {
+                List<Future<Integer>> answers = new ArrayList<>();
+                for (int i = 0; i < 16; i++) {
+                    String reference = "2b1c7f3a-0000-4000-8000-0000000000" + (10 + i);
+                    answers.add(vendor.submit(
+                            () -> gateway.repeatUntilTaken(installation.url("/callbacks/http"), reference)));
+                }
+                for (Future<Integer> answer : answers) {
+                    assertThat(answer.get(1, TimeUnit.MINUTES)).isEqualTo(200);
+                }
+            } finally {
+                vendor.shutdownNow();
+            }
+            run.terminate().endsWith(0);
+            assertThat(run.err()).doesNotContain("No consumers");
         }
     }
 
