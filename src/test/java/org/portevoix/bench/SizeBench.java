@@ -62,6 +62,8 @@ class SizeBench {
                 .toList());
         run.environment().put("SERVER_PORT", "0");
         run.environment().put("INTAKE_SETTLE", "100ms");
+        // nobody listens there, and nobody is called
+        run.environment().put("VOICE_HTTP_URL", "http://127.0.0.1:9/calls");
         return run;
     }
 
