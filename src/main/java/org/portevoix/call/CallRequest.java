@@ -14,6 +14,7 @@ import org.portevoix.numbering.PhoneNumber;
  * @param maxDurationSeconds hang up after this, counted from the answer
  * @param machineDetection always {@code async}: detection never delays the first sound
  * @param statusUrl where events are posted; ends in {@code ?ref=<reference>}
+ * @param flow what else is said; null: the message only
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CallRequest(
@@ -27,7 +28,13 @@ public record CallRequest(
         int ringTimeoutSeconds,
         int maxDurationSeconds,
         String machineDetection,
-        String statusUrl) {
+        String statusUrl,
+        @Nullable Flow flow) {
+
+    /** What is said at the answer. */
+    public FlowStep first() {
+        return CallFlow.of(this).first();
+    }
 
     /** Either {@code audioUrl}, or {@code text} with its {@code language}. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -39,4 +46,21 @@ public record CallRequest(
     /** The keys the callee may press: {@code listen} plays the message, {@code oppose} ends all calls for ever. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Keys(@Nullable String listen, String oppose) {}
+
+    /**
+     * What is said beside the message.
+     *
+     * @param notice who calls, and which keys do what; before the message, which then waits for its key
+     * @param refused confirms a refusal
+     * @param goodBye to who pressed no key
+     * @param machine left on an answering machine; null: it is hung up on
+     * @param url where a vendor that asks what to say next does so; ends in {@code ?ref=<reference>}
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Flow(
+            @Nullable Message notice,
+            @Nullable Message refused,
+            @Nullable Message goodBye,
+            @Nullable Message machine,
+            String url) {}
 }

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.portevoix.campaign;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.portevoix.config.ConfigurationException;
 import org.portevoix.config.Fault;
@@ -23,10 +26,12 @@ import org.portevoix.store.LineGroup;
  * @param source where it was read
  * @param purpose null when the file does not say
  * @param vendors never empty; calls are shared by weight
+ * @param prompts what is said beside the message
  * @param callBack the number the message tells people to call; the caller ID when the file names none
  * @param rate calls per second, evenly spaced
  * @param rampUp in which its first calls, and those after a stop as long, come up to the rate; zero: at once
  * @param concurrent calls in progress at one time, at most
+ * @param cost null: it may cost what it will
  * @param retries by outcome ({@code no-answer}, {@code busy}, ...) or by a vendor's error code ({@code congestion})
  * @param packs names of the rule packs it is under
  * @param rules those of its packs that apply to its kind and purpose
@@ -45,11 +50,13 @@ public record Campaign(
         PhoneNumber callerId,
         PhoneNumber callBack,
         Message message,
+        Prompts prompts,
         Keys keys,
         CallingTimes times,
         Rate rate,
         Duration rampUp,
         int concurrent,
+        @Nullable CostCap cost,
         Duration ringTimeout,
         Duration maxDuration,
         Machine machine,
@@ -126,7 +133,44 @@ public record Campaign(
             @Nullable String audio,
             @Nullable String text,
             @Nullable String language,
-            List<MessagePart> says) {}
+            List<MessagePart> says) {
+        public Prompt prompt() {
+            return new Prompt(audio, text, language);
+        }
+    }
+
+    /** Either an audio file below {@code data/media}, or a text to be spoken in a language. */
+    public record Prompt(
+            @Nullable String audio,
+            @Nullable String text,
+            @Nullable String language) {}
+
+    /**
+     * What is said beside the message; each null when the file does not say.
+     *
+     * @param notice who calls, and which keys do what; the message then waits for its key
+     * @param refused confirms a refusal
+     * @param goodBye to who pressed no key
+     * @param machine left on an answering machine instead of the message
+     */
+    public record Prompts(
+            @Nullable Prompt notice,
+            @Nullable Prompt refused,
+            @Nullable Prompt goodBye,
+            @Nullable Prompt machine) {
+        static final Prompts NONE = new Prompts(null, null, null, null);
+    }
+
+    /**
+     * What a campaign may cost.
+     *
+     * @param aDay of the calls of one day in UTC; null: any
+     * @param total null: any
+     * @param currency ISO 4217, of these and of the estimate
+     * @param estimate of a call whose price is not known yet, or is told in another currency
+     */
+    public record CostCap(
+            @Nullable BigDecimal aDay, @Nullable BigDecimal total, String currency, BigDecimal estimate) {}
 
     public record Keys(@Nullable String listen, String oppose) {}
 
@@ -145,6 +189,14 @@ public record Campaign(
         }
     }
 
+    /** The files of its message and prompts, below {@code data/media}. */
+    public List<String> audio() {
+        return Stream.of(message.prompt(), prompts.notice(), prompts.refused(), prompts.goodBye(), prompts.machine())
+                .filter(prompt -> prompt != null && prompt.audio() != null)
+                .map(prompt -> String.valueOf(prompt.audio()))
+                .toList();
+    }
+
     /** Of its rules, those that require this kind of thing and are in force on the day, in UTC, of {@code now}. */
     public List<Rule> inForce(Class<? extends Requirement> kind, Instant now) {
         LocalDate today = now.atZone(ZoneOffset.UTC).toLocalDate();
@@ -154,16 +206,28 @@ public record Campaign(
                 .toList();
     }
 
-    /** The vendor for a contact: the same at every attempt, and over many contacts as the weights say. */
-    public String vendorFor(long contactId) {
-        int total = vendors.stream().mapToInt(VendorShare::weight).sum();
-        long slot = Math.floorMod((contactId * 0x9E3779B97F4A7C15L) >>> 33, (long) total);
-        for (VendorShare share : vendors) {
+    /**
+     * The vendor for a contact: over many contacts as the weights say, and the same at every attempt as long as it is up.
+     *
+     * @param isUp whether a vendor takes calls now; those of one that does not are shared among the others
+     */
+    public String vendorFor(long contactId, Predicate<String> isUp) {
+        List<VendorShare> up =
+                vendors.stream().filter(share -> isUp.test(share.name())).toList();
+        long draw = (contactId * 0x9E3779B97F4A7C15L) >>> 33;
+        String usual = drawn(vendors, draw);
+        return up.isEmpty() || isUp.test(usual) ? usual : drawn(up, draw);
+    }
+
+    private static String drawn(List<VendorShare> shares, long draw) {
+        int total = shares.stream().mapToInt(VendorShare::weight).sum();
+        long slot = Math.floorMod(draw, (long) total);
+        for (VendorShare share : shares) {
             slot -= share.weight();
             if (slot < 0) {
                 return share.name();
             }
         }
-        return vendors.get(0).name();
+        return shares.get(0).name();
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.portevoix.campaign;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,17 +10,21 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.portevoix.campaign.Campaign.CostCap;
 import org.portevoix.campaign.Campaign.Keys;
 import org.portevoix.campaign.Campaign.Kind;
 import org.portevoix.campaign.Campaign.Machine;
 import org.portevoix.campaign.Campaign.Message;
 import org.portevoix.campaign.Campaign.OncePer;
 import org.portevoix.campaign.Campaign.Prefer;
+import org.portevoix.campaign.Campaign.Prompt;
+import org.portevoix.campaign.Campaign.Prompts;
 import org.portevoix.campaign.Campaign.Retry;
 import org.portevoix.campaign.Campaign.VendorShare;
 import org.portevoix.config.Durations;
@@ -51,6 +56,7 @@ final class CampaignFile {
         "caller-id",
         "call-back",
         "message",
+        "prompts",
         "keys",
         "zone",
         "from",
@@ -60,6 +66,7 @@ final class CampaignFile {
         "rate",
         "ramp-up",
         "concurrent",
+        "cost",
         "ring-timeout",
         "max-duration",
         "machine",
@@ -108,11 +115,13 @@ final class CampaignFile {
                 callerId,
                 yaml.value("call-back", callerId, PhoneNumber::of),
                 message(),
+                prompts(),
                 keys(),
                 times,
                 rate(),
                 yaml.value("ramp-up", Duration.ZERO, Durations::parse),
                 yaml.value("concurrent", 100, Numbers::positive),
+                cost(),
                 yaml.value("ring-timeout", Duration.ofSeconds(25), Durations::parse),
                 yaml.value("max-duration", Duration.ofMinutes(2), Durations::parse),
                 yaml.choice("machine", Machine.HANG_UP, Machine.values()),
@@ -174,6 +183,59 @@ final class CampaignFile {
                 textOrNull(map, "text"),
                 textOrNull(map, "language"),
                 map.choices("says", MessagePart.values()));
+    }
+
+    private Prompts prompts() {
+        YamlMap map = yaml.map("prompts").orElse(null);
+        if (map == null) {
+            return Prompts.NONE;
+        }
+        map.allow("notice", "refused", "good-bye", "machine");
+        return new Prompts(
+                prompt(map, "notice"), prompt(map, "refused"), prompt(map, "good-bye"), prompt(map, "machine"));
+    }
+
+    private @Nullable CostCap cost() {
+        YamlMap map = yaml.map("cost").orElse(null);
+        if (map == null) {
+            return null;
+        }
+        map.allow("a-day", "total", "currency", "estimate");
+        if (!map.has("a-day") && !map.has("total")) {
+            yaml.fault("cost", "'cost' must have 'a-day' or 'total', such as cost: {a-day: 50, total: 200}");
+        }
+        return new CostCap(
+                map.optional("a-day", CampaignFile::amount),
+                map.optional("total", CampaignFile::amount),
+                map.value("currency", "EUR", CampaignFile::currency),
+                map.value("estimate", BigDecimal.ZERO, CampaignFile::amount));
+    }
+
+    private static BigDecimal amount(String text) {
+        if (!text.matches("\\d{1,9}([.,]\\d{1,4})?")) {
+            throw new IllegalArgumentException("must be an amount such as 50 or 0.05, not '" + text + "'");
+        }
+        return new BigDecimal(text.replace(',', '.'));
+    }
+
+    private static String currency(String text) {
+        try {
+            return Currency.getInstance(text).getCurrencyCode();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("must be a currency such as EUR, not '" + text + "'", e);
+        }
+    }
+
+    private @Nullable Prompt prompt(YamlMap prompts, String name) {
+        YamlMap map = prompts.map(name).orElse(null);
+        if (map == null) {
+            return null;
+        }
+        map.allow("audio", "text", "language");
+        if (map.has("audio") == map.has("text")) {
+            prompts.fault(name, "'" + name + "' must have either 'audio' or 'text'");
+        }
+        return new Prompt(textOrNull(map, "audio"), textOrNull(map, "text"), textOrNull(map, "language"));
     }
 
     private static @Nullable String textOrNull(YamlMap map, String key) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
@@ -65,6 +66,16 @@ final class Application implements AutoCloseable {
     /** What the simulator reports of its calls takes the way of every event. */
     private void follow(List<CallEvent> events) {
         producer().send("direct:follow-call", exchange -> exchange.getMessage().setBody(events));
+    }
+
+    /** What an endpoint makes of a body; an IllegalStateException holds why it makes nothing of it. */
+    Object ask(String endpoint, Object body) {
+        Exchange exchange =
+                producer().request(endpoint, asked -> asked.getMessage().setBody(body));
+        if (exchange.getException() != null) {
+            throw new IllegalStateException(exchange.getException());
+        }
+        return exchange.getMessage().getBody();
     }
 
     private synchronized ProducerTemplate producer() {

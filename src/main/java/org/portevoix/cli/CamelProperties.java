@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.portevoix.config.Settings;
+import org.portevoix.dispatch.CallRequests;
 
 /** What Camel is told: the installation's own keys, and how Camel itself is to behave. */
 final class CamelProperties {
@@ -15,9 +16,10 @@ final class CamelProperties {
         String routes = settings.home().routes().toString();
         all.put("data.folder", settings.data().toString());
         // camel-http takes bare milliseconds only
-        for (String key : List.of("voice.http.connect-timeout", "voice.http.response-timeout")) {
+        for (String key : List.of("voice.connect-timeout", "voice.response-timeout")) {
             all.put(key, Long.toString(settings.duration(key).toMillis()));
         }
+        all.put("server.public-url", CallRequests.publicUrl(settings));
         // Settings has laid the environment over the file already; Camel would lay it over what is converted here
         all.put("camel.component.properties.environmentVariableMode", "0");
         all.put("camel.component.properties.systemPropertiesMode", "0");

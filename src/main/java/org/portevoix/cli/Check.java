@@ -58,29 +58,24 @@ final class Check {
 
     private List<Fault> of(Campaign campaign) {
         List<Fault> faults = new ArrayList<>();
+        VendorFiles vendors = new VendorFiles(settings.home());
         for (VendorShare share : campaign.vendors()) {
-            if (!new VendorList(settings.home()).isKnown(share.name())) {
+            if (!vendors.isKnown(share.name())) {
                 faults.add(campaign.source()
                         .fault(
                                 "vendor",
                                 "vendor '" + share.name() + "' has no kamelets in routes/vendors"
-                                        + Suggestion.of(share.name(), List.of("simulator", "http"))));
-            } else if (share.name().equals("http")) {
+                                        + Suggestion.of(share.name(), vendors.names())));
+                continue;
+            }
+            new VendorFit(vendors)
+                    .faults(campaign, share.name())
+                    .forEach(why -> faults.add(campaign.source().fault("vendor", why)));
+            if (share.name().equals("http")) {
                 faults.addAll(gatewayUrl(campaign));
             }
         }
-        String audio = campaign.message().audio();
-        if (audio != null && !isMedia(audio)) {
-            faults.add(campaign.source()
-                    .fault(
-                            "message",
-                            "the message " + audio + " is not in "
-                                    + settings.home().shown(media())));
-        }
-        if (audio != null && isMedia(audio)) {
-            sound(campaign, audio)
-                    .forEach(problem -> faults.add(campaign.source().fault("message", problem)));
-        }
+        campaign.audio().forEach(audio -> faults.addAll(audio(campaign, audio)));
         for (String pack : campaign.packs()) {
             if (!campaigns.packs().good().containsKey(pack)) {
                 faults.add(campaign.source()
@@ -95,6 +90,17 @@ final class Check {
             }
         }
         return faults;
+    }
+
+    private List<Fault> audio(Campaign campaign, String audio) {
+        String key = audio.equals(campaign.message().audio()) ? "message" : "prompts";
+        List<String> problems = isMedia(audio)
+                ? sound(campaign, audio)
+                : List.of(
+                        "the message " + audio + " is not in " + settings.home().shown(media()));
+        return problems.stream()
+                .map(problem -> campaign.source().fault(key, problem))
+                .toList();
     }
 
     /** What makes a recording unfit for a telephone, or for this campaign. */

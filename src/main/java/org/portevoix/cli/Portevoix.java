@@ -33,6 +33,7 @@ import picocli.CommandLine.Command;
             RegisterCommand.class,
             MessageCommand.class,
             AuditCommand.class,
+            VendorsCommand.class,
             RoutesCommand.class,
             SimulateGatewayCommand.class,
             SampleCommand.class,

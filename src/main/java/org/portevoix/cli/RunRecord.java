@@ -53,10 +53,11 @@ final class RunRecord {
         Path file = settings.home().campaigns().resolve(campaign.name() + ".yaml");
         Map<String, @Nullable Object> told = new LinkedHashMap<>();
         told.put("sha256", sha256(file));
-        String audio = campaign.message().audio();
-        if (audio != null) {
-            told.put("audio", audio);
-            told.put("audioSha256", sha256(settings.data().resolve("media").resolve(audio)));
+        for (String audio : campaign.audio()) {
+            // the message first; it alone where nothing else is said
+            String key = told.containsKey("audio") ? "audio:" + audio : "audio";
+            told.put(key, audio);
+            told.put(key + "Sha256", sha256(settings.data().resolve("media").resolve(audio)));
         }
         return told;
     }

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.portevoix.campaign.Campaigns;
 import org.portevoix.config.Home;
@@ -19,6 +20,7 @@ import org.portevoix.config.ScaledClock;
 import org.portevoix.config.Settings;
 import org.portevoix.launch.Acknowledgements;
 import org.portevoix.launch.RuleCheck.Result;
+import org.portevoix.numbering.PhoneNumber;
 import org.portevoix.store.Database;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -31,6 +33,20 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
  */
 final class Stage {
     private static final String SIMULATOR = "simulator";
+
+    /** What a person hears and sees of a campaign. */
+    private static final Set<String> SAID = Set.of(
+            "name",
+            "title",
+            "on-behalf-of",
+            "caller-id",
+            "call-back",
+            "message",
+            "prompts",
+            "keys",
+            "ring-timeout",
+            "max-duration",
+            "machine");
 
     private final Home real;
     private final Home home;
@@ -102,21 +118,34 @@ final class Stage {
     /** Lets the simulator place the calls of a campaign, whatever vendors its file names. */
     void simulate(String name, PrintWriter out) throws IOException {
         Path file = home.campaigns().resolve(name + ".yaml");
-        Map<String, Object> campaign = new LinkedHashMap<>();
-        if (new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(file))
-                instanceof Map<?, ?> entries) {
-            entries.forEach((key, value) -> campaign.put(String.valueOf(key), value));
-        }
+        Map<String, Object> campaign = read(file);
         Object vendor = campaign.getOrDefault("vendor", SIMULATOR);
         if (!vendor.equals(SIMULATOR)) {
             campaign.put("vendor", SIMULATOR);
-            DumperOptions style = new DumperOptions();
-            style.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
-            try (Writer writer = Files.newBufferedWriter(file)) {
-                new Yaml(style).dump(campaign, writer);
-            }
+            write(file, campaign);
             out.println("Its vendor is " + vendor + "; here the simulator places its calls.");
         }
+    }
+
+    /** The real vendors instead of the simulator alone: here a phone may ring. */
+    void vendors() throws IOException {
+        delete(home.vendors());
+        copy(real.vendors(), home.vendors());
+    }
+
+    /** One number in the inbox, and the campaign that calls it now, once: what it says is the real campaign's. */
+    void oneCall(String name, String vendor, PhoneNumber number) throws IOException {
+        campaign(name);
+        Path file = home.campaigns().resolve(name + ".yaml");
+        Map<String, Object> campaign = read(file);
+        campaign.keySet().retainAll(SAID);
+        campaign.putAll(Map.of(
+                "vendor", vendor, "windows", "always", "rate", "1/s", "once-per", "number", "allow-fiction", true));
+        write(file, campaign);
+        Files.writeString(
+                home.directories().resolve("one-number.yaml"),
+                "name: one-number\nfiles: \"one-number.csv\"\nformat: csv\ncolumns: {number: [number]}\n");
+        Files.writeString(inbox().resolve("one-number.csv"), "number\n" + number.e164() + "\n");
     }
 
     /** The real installation's properties, with the simulator as the only vendor and {@code more} replaced. */
@@ -148,6 +177,23 @@ final class Stage {
                             }));
         }
         out.flush();
+    }
+
+    private static Map<String, Object> read(Path file) throws IOException {
+        Map<String, Object> campaign = new LinkedHashMap<>();
+        if (new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(file))
+                instanceof Map<?, ?> entries) {
+            entries.forEach((key, value) -> campaign.put(String.valueOf(key), value));
+        }
+        return campaign;
+    }
+
+    private static void write(Path file, Map<String, Object> campaign) throws IOException {
+        DumperOptions style = new DumperOptions();
+        style.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
+        try (Writer writer = Files.newBufferedWriter(file)) {
+            new Yaml(style).dump(campaign, writer);
+        }
     }
 
     private Path examples() {

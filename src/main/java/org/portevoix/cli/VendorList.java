@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.portevoix.cli;
 
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,40 +8,32 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
 import org.portevoix.call.SentCall;
-import org.portevoix.config.Home;
+import org.portevoix.vendor.Capability;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The vendors that are plugged in, by their kamelets in {@code routes/vendors}. In a running program a vendor's kamelets are
- * put together when it is first asked for, once: left to the callbacks that name them first, Camel would make one for each,
- * and one that is made while Camel starts stays without its start.
+ * The vendors that are plugged in, by their kamelets. In a running program a vendor's kamelets are put together when it is
+ * first asked for, once: left to the callbacks that name them first, Camel would make one for each, and one that is made
+ * while Camel starts stays without its start.
  */
 public final class VendorList {
     private static final Logger LOG = LoggerFactory.getLogger(VendorList.class);
 
-    private static final List<String> KAMELETS =
-            List.of("call-sink", "status-action", "cancel-action", "inbound-action");
-
-    private final Home home;
+    private final VendorFiles files;
     private final Map<String, List<String>> kamelets = new ConcurrentHashMap<>();
     private final Set<String> cannotCancel = ConcurrentHashMap.newKeySet();
 
     private volatile @Nullable CamelContext camel;
 
-    public VendorList(Home home) {
-        this.home = home;
+    VendorList(VendorFiles files) {
+        this.files = files;
     }
 
     /** From now on their kamelets are put together for this Camel, which is not started yet. */
     void serve(CamelContext context) {
         kamelets.clear();
         camel = context;
-    }
-
-    /** Whether the vendor has the two kamelets that every vendor needs. */
-    public boolean isKnown(String vendor) {
-        return has(vendor, "call-sink") && has(vendor, "status-action");
     }
 
     /** Those the vendor has, by their names; an IllegalStateException when Camel is just starting without them. */
@@ -53,11 +44,7 @@ public final class VendorList {
 
     /** A vendor that does not exist is not kept: anybody can name one in a callback. */
     private List<String> found(String vendor) {
-        List<String> names = KAMELETS.stream()
-                .map(kamelet -> vendor + "-" + kamelet)
-                .filter(name -> vendor.matches("[a-z0-9-]{1,40}")
-                        && Files.isRegularFile(home.vendors().resolve(name + ".kamelet.yaml")))
-                .toList();
+        List<String> names = files.kamelets(vendor);
         return names.isEmpty() ? names : kamelets.computeIfAbsent(vendor, v -> putTogether(names));
     }
 
@@ -72,9 +59,24 @@ public final class VendorList {
         return names;
     }
 
-    /** Whether the vendor reports calls to the displayed number. */
-    public boolean takesCallBacks(String vendor) {
-        return isKnown(vendor) && has(vendor, "inbound-action");
+    /** Whether the vendor can have sent a callback of this kind: {@code status}, {@code flow} or {@code inbound}. */
+    public boolean sends(String vendor, String kind) {
+        return has(vendor, kind + "-action");
+    }
+
+    /** Whether a call of the vendor can be told something else while it is under way. */
+    public boolean steers(String vendor) {
+        return has(vendor, "steer-action");
+    }
+
+    /** Whether a call of the vendor ends in time by a command of ours only. */
+    boolean needsEnding(String vendor) {
+        return steers(vendor) && !files.capabilities(vendor).contains(Capability.MAX_DURATION);
+    }
+
+    /** Whether the vendor can be asked what became of a call. */
+    boolean canBeAsked(String vendor) {
+        return has(vendor, "lookup-action");
     }
 
     /** Those of these calls whose vendor can take a call back that it has already. */

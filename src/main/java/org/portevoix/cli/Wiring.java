@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.portevoix.cli;
 
+import java.time.Clock;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,11 +15,15 @@ import org.portevoix.config.ScaledClock;
 import org.portevoix.config.Settings;
 import org.portevoix.dispatch.CallBook;
 import org.portevoix.dispatch.CallClaims;
+import org.portevoix.dispatch.CallFlows;
 import org.portevoix.dispatch.CallGate;
 import org.portevoix.dispatch.CallRequests;
 import org.portevoix.dispatch.CallWatch;
 import org.portevoix.dispatch.CampaignBoard;
+import org.portevoix.dispatch.CostCaps;
 import org.portevoix.dispatch.FictionRule;
+import org.portevoix.dispatch.LongCalls;
+import org.portevoix.dispatch.LookUps;
 import org.portevoix.dispatch.MessageAudio;
 import org.portevoix.dispatch.NextTurn;
 import org.portevoix.dispatch.Pace;
@@ -71,17 +76,22 @@ import org.portevoix.store.EarlierCalls;
 import org.portevoix.store.Exclusions;
 import org.portevoix.store.Extracts;
 import org.portevoix.store.Nodes;
+import org.portevoix.store.Spending;
+import org.portevoix.vendor.FormBody;
 import org.portevoix.vendor.GatewayAnswers;
 import org.portevoix.vendor.GatewayCallbacks;
 import org.portevoix.vendor.GatewayClient;
 import org.portevoix.vendor.GatewaySimulator;
 import org.portevoix.vendor.InboundCallbacks;
+import org.portevoix.vendor.JqLanguage;
+import org.portevoix.vendor.Secrets;
 import org.portevoix.vendor.SimulatorSettings;
 import org.portevoix.vendor.Verdicts;
 import org.portevoix.web.AnswerHeaders;
 import org.portevoix.web.ApiAnswers;
 import org.portevoix.web.ApiRefusals;
 import org.portevoix.web.ApiToken;
+import org.portevoix.web.CallbackDoor;
 import org.portevoix.web.OppositionPage;
 
 /** The beans the routes name, put together by hand: this listing is the program's wiring. */
@@ -107,6 +117,10 @@ final class Wiring implements AutoCloseable {
             Map.entry("callBook", CallBook.class),
             Map.entry("messageAudio", MessageAudio.class),
             Map.entry("callEvents", CallEvents.class),
+            Map.entry("callFlows", CallFlows.class),
+            Map.entry("longCalls", LongCalls.class),
+            Map.entry("lookUps", LookUps.class),
+            Map.entry("callbackDoor", CallbackDoor.class),
             Map.entry("outcomes", Outcomes.class),
             Map.entry("oppositionRegister", OppositionRegister.class),
             Map.entry("sentCalls", SentCalls.class),
@@ -120,6 +134,7 @@ final class Wiring implements AutoCloseable {
             Map.entry("reports", Reports.class),
             Map.entry("retention", RetentionJob.class),
             Map.entry("deadLetters", DeadLetters.class),
+            Map.entry("secrets", Secrets.class),
             Map.entry("vendorList", VendorList.class),
             Map.entry("simulator", GatewaySimulator.class),
             Map.entry("httpGatewayClient", GatewayClient.class),
@@ -127,6 +142,9 @@ final class Wiring implements AutoCloseable {
             Map.entry("gatewayCallbacks", GatewayCallbacks.class),
             Map.entry("inboundCallbacks", InboundCallbacks.class),
             Map.entry("verdicts", Verdicts.class),
+            Map.entry("formBody", FormBody.class),
+            Map.entry("jq", JqLanguage.class),
+            Map.entry("clock", Clock.class),
             Map.entry("dataSource", DataSource.class));
 
     private final Map<String, Object> all = new LinkedHashMap<>();
@@ -161,7 +179,7 @@ final class Wiring implements AutoCloseable {
         OppositionRegister register = new OppositionRegister(database, ErasureKey.of(settings), clock);
         Claims claims = new Claims(database, clock);
         NumberingPlans plans = NumberingPlans.of(settings.home());
-        vendorList = new VendorList(settings.home());
+        vendorList = new VendorList(new VendorFiles(settings.home()));
         calls = new Calls(database, settings.duration("store.gather"), clock);
         VendorLimits limits = new VendorLimits(settings, clock);
         CallRequests requests = new CallRequests(settings, clock);
@@ -216,6 +234,7 @@ final class Wiring implements AutoCloseable {
                         new FictionRule(plans),
                         registerRule,
                         new EarlierCalls(database),
+                        new CostCaps(new Spending(database), clock),
                         waiting,
                         nodes,
                         clock));
@@ -228,6 +247,10 @@ final class Wiring implements AutoCloseable {
         add("callBook", new CallBook(calls, limits, clock));
         add("messageAudio", new MessageAudio(settings.data().resolve("media")));
         add("callEvents", new CallEvents(byId, calls, settings.duration("calls.silence"), clock));
+        add("callFlows", new CallFlows(byId, calls, requests));
+        add("longCalls", new LongCalls(byId, database, vendorList::needsEnding, clock));
+        add("lookUps", new LookUps(byId, settings, database, vendorList::canBeAsked, clock));
+        add("callbackDoor", new CallbackDoor(settings));
         add("outcomes", new Outcomes(byId, calls, claims, register, clock));
         addRefusals(settings, database, byId.values(), register, plans, clock);
         reports = new Reports(
@@ -250,9 +273,14 @@ final class Wiring implements AutoCloseable {
         add("simulator", simulator);
         add("httpGatewayClient", GatewayClient.bearer(settings.text("voice.http.token", "")));
         add("gatewayAnswers", new GatewayAnswers(clock, settings.duration("voice.retry-after.limit")));
-        add("gatewayCallbacks", new GatewayCallbacks());
+        add("gatewayCallbacks", new GatewayCallbacks(clock));
         add("inboundCallbacks", new InboundCallbacks(settings.text("voice.http.token", "")));
         add("verdicts", new Verdicts());
+        add("formBody", new FormBody());
+        add("jq", new JqLanguage());
+        Secrets secrets = name -> settings.text(name, "");
+        add("secrets", secrets);
+        add("clock", clock);
     }
 
     /** The ways in which people refuse. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The properties of an installation. A key is looked for in the system properties ({@code -Dvoice.vendor=...}), then in
- * the environment ({@code VOICE_VENDOR}), then in {@code config/application.properties}.
+ * the environment ({@code VOICE_VENDOR}), then in a file that the environment names ({@code VOICE_TWILIO_AUTH_TOKEN_FILE},
+ * for secrets), then in {@code config/application.properties}.
  */
 public final class Settings {
     private final Home home;
@@ -41,11 +43,28 @@ public final class Settings {
             if (set == null) {
                 set = environment.apply(environmentName(key));
             }
+            if (set == null) {
+                set = content(environmentName(key) + "_FILE", environment);
+            }
             if (set != null) {
                 values.put(key, set);
             }
         }
         return new Settings(home, values);
+    }
+
+    /** Without the line break an editor leaves at its end. */
+    private static @Nullable String content(String variable, UnaryOperator<@Nullable String> environment) {
+        String file = environment.apply(variable);
+        if (file == null) {
+            return null;
+        }
+        try {
+            return Files.readString(Path.of(file)).stripTrailing();
+        } catch (IOException | InvalidPathException e) {
+            throw new ConfigurationException(
+                    List.of(new Fault(file, 0, "cannot be read, and " + variable + " names it: " + e)));
+        }
     }
 
     /** {@code voice.http.url} is {@code VOICE_HTTP_URL} in the environment. */

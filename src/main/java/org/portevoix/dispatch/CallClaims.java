@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.portevoix.campaign.Audience;
 import org.portevoix.campaign.Campaign;
@@ -67,6 +68,7 @@ public final class CallClaims {
     private final FictionRule fiction;
     private final RegisterRule registers;
     private final CallCaps caps;
+    private final CostCaps costs;
     private final Waiting waiting;
     private final Nodes nodes;
     private final ScaledClock clock;
@@ -82,6 +84,7 @@ public final class CallClaims {
             FictionRule fiction,
             RegisterRule registers,
             EarlierCalls earlier,
+            CostCaps costs,
             Waiting waiting,
             Nodes nodes,
             ScaledClock clock) {
@@ -95,14 +98,15 @@ public final class CallClaims {
         this.fiction = fiction;
         this.registers = registers;
         this.caps = new CallCaps(earlier);
+        this.costs = costs;
         this.waiting = waiting;
         this.nodes = nodes;
         this.clock = clock;
     }
 
     /**
-     * Claims the next calls of a campaign; empty while its windows are closed, its channels are full, or a register it
-     * requires is missing or stale.
+     * Claims the next calls of a campaign; empty while its windows are closed, its channels are full, its cost has
+     * reached its cap, or a register it requires is missing or stale.
      */
     public List<PlannedCall> claim(Campaign campaign) {
         if (registers.holds(campaign)) {
@@ -177,7 +181,18 @@ public final class CallClaims {
                     .max()
                     .orElse(0);
             left = campaign.audience().limit() - states.takenOn(id);
-            room = Math.min(Math.min(ahead - waiting.of(id), pace.concurrent(id, campaign) - mine), vendorsHave);
+            room = IntStream.of(
+                            ahead - waiting.of(id),
+                            pace.concurrent(id, campaign) - mine,
+                            vendorsHave,
+                            costs.affordable(id, campaign, mine))
+                    .min()
+                    .orElseThrow();
+        }
+
+        private String vendorFor(Candidate candidate) {
+            return campaign.vendorFor(
+                    candidate.contactId(), vendor -> vendors.isUp(vendor, claimed.getOrDefault(vendor, 0)));
         }
 
         private int room(String vendor) {
@@ -258,7 +273,7 @@ public final class CallClaims {
                 if (room <= floor) {
                     return false;
                 }
-                boolean vendorIsFull = room(campaign.vendorFor(candidate.contactId())) <= 0;
+                boolean vendorIsFull = room(vendorFor(candidate)) <= 0;
                 if (!candidate.due() && (vendorIsFull || left <= 0)) {
                     return false;
                 }
@@ -289,7 +304,7 @@ public final class CallClaims {
         }
 
         private void decide(Candidate candidate, Set<Long> opposed, Map<Long, Long> owners, Set<Long> inCall) {
-            String vendor = campaign.vendorFor(candidate.contactId());
+            String vendor = vendorFor(candidate);
             Optional<ExclusionReason> reason = exclusion(candidate, vendor, opposed, owners);
             if (reason.isPresent()) {
                 claim.leaveOut(candidate, reason.get(), detail(reason.get(), candidate, vendor));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.portevoix.dispatch;
 
+import java.util.Set;
 import org.portevoix.campaign.Campaign;
 import org.portevoix.numbering.NumberingPlan;
 import org.portevoix.numbering.NumberingPlans;
@@ -8,9 +9,11 @@ import org.portevoix.numbering.PhoneNumber;
 
 /**
  * Numbers reserved for works of fiction ring no phone, and a carrier that gets them asks questions. The simulator may
- * call them; the plain http vendor may when the campaign says so (a test gateway); no other vendor ever.
+ * call them; a gateway of one's own may when the campaign says so (a test bed); no carrier ever.
  */
 public final class FictionRule {
+    private static final Set<String> OWN_GATEWAYS = Set.of("http", "asterisk", "freeswitch");
+
     private final NumberingPlan france;
 
     public FictionRule(NumberingPlans plans) {
@@ -20,6 +23,6 @@ public final class FictionRule {
     public boolean forbids(Campaign campaign, String vendor, PhoneNumber number) {
         return france.isFiction(number)
                 && !vendor.equals("simulator")
-                && !(vendor.equals("http") && campaign.allowFiction());
+                && !(OWN_GATEWAYS.contains(vendor) && campaign.allowFiction());
     }
 }

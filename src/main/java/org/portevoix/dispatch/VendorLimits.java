@@ -106,6 +106,15 @@ public final class VendorLimits {
         return pause.holds(clock.instant()) ? 0 : Math.max(0, Math.min(1 - claimed, channels));
     }
 
+    /**
+     * Whether the vendor takes calls: it is not left alone now, or the one call that shows whether it is back was not claimed
+     * yet.
+     */
+    public boolean isUp(String vendor, int claimed) {
+        Pause pause = pauses.get(vendor);
+        return pause == null || (!pause.holds(clock.instant()) && claimed == 0);
+    }
+
     /** Channels in use of all vendors that this limit is one of. */
     private int used(String limit, Map<String, Integer> open) {
         return open.entrySet().stream()

@@ -11,10 +11,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.portevoix.campaign.Campaign;
+import org.portevoix.dispatch.CostCaps;
 import org.portevoix.forecast.Forecasts;
 import org.portevoix.opposition.Registers;
 import org.portevoix.store.CampaignStates;
 import org.portevoix.store.Database;
+import org.portevoix.store.Spending;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Counts a campaign. Everything comes from the database, so it is right in any process and at any time. */
@@ -30,6 +32,7 @@ public final class Summaries {
     private final CampaignStates states;
     private final Registers registers;
     private final Forecasts forecasts;
+    private final CostCaps costs;
     private final Clock clock;
 
     public Summaries(Database database, CampaignStates states, Registers registers, Forecasts forecasts, Clock clock) {
@@ -38,6 +41,7 @@ public final class Summaries {
         this.states = states;
         this.registers = registers;
         this.forecasts = forecasts;
+        this.costs = new CostCaps(new Spending(database), clock);
         this.clock = clock;
     }
 
@@ -89,6 +93,7 @@ public final class Summaries {
         states.pauseReason(id)
                 .ifPresent(reason -> why.add(
                         "paused: " + reason + "; portevoix campaign resume " + campaign.name() + " --name YOU"));
+        costs.obstacle(id, campaign).ifPresent(why::add);
         return why;
     }
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -49,9 +50,35 @@ final class BeanBodies implements InterceptStrategy {
                 .collect(Collectors.toSet());
     }
 
+    /** The records that beans take or give, one at a time or in lists. */
+    private static Set<Class<?>> named(Map<String, Object> beans) {
+        return beans.values().stream()
+                .flatMap(bean -> Arrays.stream(bean.getClass().getMethods()))
+                .flatMap(method -> Stream.concat(
+                        Arrays.stream(method.getGenericParameterTypes()), Stream.of(method.getGenericReturnType())))
+                .flatMap(type -> type instanceof ParameterizedType list
+                        ? Arrays.stream(list.getActualTypeArguments())
+                        : Stream.of(type))
+                .filter(Class.class::isInstance)
+                .<Class<?>>map(type -> (Class<?>) type)
+                .filter(Class::isRecord)
+                .collect(Collectors.toSet());
+    }
+
+    /** A map under a record's name, {@code sentCall}, as that record; anything else as it is. */
+    static @Nullable Object variable(Map<String, Object> beans, String name, @Nullable Object value) {
+        return value instanceof Map
+                ? named(beans).stream()
+                        .filter(type -> type.getSimpleName().equalsIgnoreCase(name))
+                        .findFirst()
+                        .<Object>map(type -> Json.mapper().convertValue(value, type))
+                        .orElse(value)
+                : value;
+    }
+
     /** {@code value} as the record of that name; an IllegalArgumentException when no bean takes such a one. */
     static Object record(Map<String, Object> beans, String name, @Nullable Object value) {
-        Set<Class<?>> records = records(beans);
+        Set<Class<?>> records = named(beans);
         return records.stream()
                 .filter(type -> type.getSimpleName().equals(name))
                 .findFirst()

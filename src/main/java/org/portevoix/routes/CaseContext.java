@@ -57,7 +57,9 @@ final class CaseContext implements AutoCloseable {
                 exchange.getMessage().setBody(body);
             }
             given.headers().forEach((name, value) -> exchange.getMessage().setHeader(name, Likeness.java(value)));
-            given.variables().forEach((name, value) -> exchange.setVariable(name, Likeness.timeOrJava(value)));
+            given.variables()
+                    .forEach((name, value) ->
+                            exchange.setVariable(name, BeanBodies.variable(beans, name, Likeness.timeOrJava(value))));
         });
     }
 

@@ -50,6 +50,7 @@ final class CaseRun {
                     .filter(parameter -> parameter.child("default").exists())
                     .forEach(parameter -> properties.put(
                             parameter.key(), parameter.child("default").text()));
+            route.localBeans().forEach(name -> properties.put(name, name));
             String prefix = "camel.kamelet." + route.name() + ".";
             settings.all().forEach((key, value) -> {
                 if (key.startsWith(prefix)) {
@@ -67,6 +68,9 @@ final class CaseRun {
                 .flatMap(file -> file.elements().stream())
                 .filter(element -> element.key().equals("routeConfiguration"))
                 .forEach(element -> elements.addObject().set(element.key(), rewriter.rewrite(element)));
+        if (route.isKamelet()) {
+            localBeans(elements);
+        }
         for (Place element : route.routes()) {
             var copy = rewriter.rewrite(element);
             if (route.isKamelet()) {
@@ -77,6 +81,15 @@ final class CaseRun {
             elements.addObject().set("route", copy);
         }
         return elements;
+    }
+
+    /** A kamelet's own beans, which its steps name as they name its parameters. */
+    private void localBeans(ArrayNode elements) {
+        JsonNode beans =
+                route.root().child("spec").child("template").child("beans").node();
+        if (beans.isArray()) {
+            elements.addObject().set("beans", beans);
+        }
     }
 
     /** One line for each thing that is not as expected; none when the case passes. */

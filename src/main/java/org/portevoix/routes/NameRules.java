@@ -50,12 +50,16 @@ final class NameRules {
         return Arrays.stream(type.getMethods()).map(Method::getName).distinct().toList();
     }
 
-    /** A route names beans, so that Java can move; only {@code 0-failures} names exception classes. */
+    /**
+     * A route names beans, so that Java can move; only {@code 0-failures} names exception classes, and a kamelet the classes
+     * of its own beans.
+     */
     static Stream<Fault> noClasses(Program program) {
         return program.files()
                 .flatMap(RouteFile::places)
                 .filter(place -> place.key().equals("beanType")
                         || (place.node().isTextual() && place.text().startsWith("#class:")))
+                .filter(place -> !place.pointer().matches("/spec/template/beans/\\d+/type"))
                 .map(place -> place.fault("a route names no Java class; name the bean with 'ref:'"));
     }
 
@@ -64,6 +68,7 @@ final class NameRules {
             Set<String> known = new HashSet<>(program.settings().all().keySet());
             Set<String> declared = parameters(file);
             known.addAll(declared);
+            file.localBeans().forEach(known::add);
             return texts(file)
                     .flatMap(place -> Placeholders.keys(place.text()).stream()
                             .filter(key -> !known.contains(key) && !(file.isKamelet() && GIVEN.contains(key)))
@@ -110,8 +115,10 @@ final class NameRules {
             @Nullable String problem = null;
             if (!name.text().equals(file.name())) {
                 problem = "metadata.name must be '" + file.name() + "', as the file is named";
-            } else if (!file.name().matches(".+-(call-sink|(status|inbound|cancel)-action)")) {
-                problem = "a kamelet's name ends in -call-sink, -status-action, -inbound-action or -cancel-action";
+            } else if (!file.name()
+                    .matches(".+-(call-sink|(status|flow|steer|cancel|lookup|inbound|request)-action)")) {
+                problem = "a kamelet's name ends in -call-sink, -status-action, -flow-action, -steer-action, "
+                        + "-cancel-action, -lookup-action, -inbound-action or -request-action";
             }
             return problem == null ? Stream.of() : Stream.of(name.fault(problem));
         });

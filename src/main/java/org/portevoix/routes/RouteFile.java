@@ -41,6 +41,13 @@ record RouteFile(Path path, YamlTree tree) {
                 .toList();
     }
 
+    /** The names of a kamelet's own beans. */
+    List<String> localBeans() {
+        return root().child("spec").child("template").child("beans").children().stream()
+                .map(bean -> bean.child("name").text())
+                .toList();
+    }
+
     /** The routes of the file; for a kamelet, its template. */
     List<Place> routes() {
         if (!isKamelet()) {

@@ -2,6 +2,7 @@
 package org.portevoix.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import java.sql.Date;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -149,6 +150,7 @@ final class CallBatch {
                         + " (select 1 from due_call d where d.campaign_id = ? and d.contact_id = c.id)",
                 planned);
         write("delete from due_call where campaign_id = ? and contact_id = ? and attempt > ?", forgotten);
+        writeSpending();
         write(
                 "update in_progress set calls = calls - ? where campaign_id = ? and vendor = ?",
                 closed.entrySet().stream()
@@ -156,6 +158,38 @@ final class CallBatch {
                             one.getValue(),
                             one.getKey().campaignId(),
                             one.getKey().vendor()
+                        })
+                        .toList());
+    }
+
+    private void writeSpending() {
+        Map<Spend.Key, Spend> sums = new TreeMap<>();
+        rows.values().stream().filter(CallRow::isChanged).forEach(row -> row.addSpending(sums));
+        sums.values().removeIf(Spend::isNothing);
+        write(
+                "insert into spending (campaign_id, day_on, currency, amount, priced, unpriced)"
+                        + " select c.id, cast(? as date), cast(? as varchar), 0, 0, 0 from campaign c where c.id = ? and not"
+                        + " exists (select 1 from spending s where s.campaign_id = c.id and s.day_on = ? and s.currency = ?)",
+                sums.keySet().stream()
+                        .map(key -> new @Nullable Object[] {
+                            Date.valueOf(key.day()),
+                            key.currency(),
+                            key.campaign(),
+                            Date.valueOf(key.day()),
+                            key.currency()
+                        })
+                        .toList());
+        write(
+                "update spending set amount = amount + ?, priced = priced + ?, unpriced = unpriced + ?"
+                        + " where campaign_id = ? and day_on = ? and currency = ?",
+                sums.entrySet().stream()
+                        .map(entry -> new @Nullable Object[] {
+                            entry.getValue().amount(),
+                            entry.getValue().priced(),
+                            entry.getValue().unpriced(),
+                            entry.getKey().campaign(),
+                            Date.valueOf(entry.getKey().day()),
+                            entry.getKey().currency()
                         })
                         .toList());
     }

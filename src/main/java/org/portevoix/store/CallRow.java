@@ -6,6 +6,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.portevoix.call.CallEvent;
 import org.portevoix.call.CallState;
@@ -51,6 +54,9 @@ final class CallRow {
     private @Nullable String errorText;
     private boolean changed;
 
+    /** What it had cost when it was read. */
+    private final Map<Spend.Key, Spend> before;
+
     private CallRow(ResultSet row) throws SQLException {
         id = row.getLong("id");
         reference = row.getString("reference");
@@ -75,6 +81,24 @@ final class CallRow {
         currency = row.getString("currency");
         errorCode = row.getString("error_code");
         errorText = row.getString("error_text");
+        before = spend();
+    }
+
+    /** Of a call whose outcome is drawn: its price, or that it has none yet. */
+    private Map<Spend.Key, Spend> spend() {
+        if (settledAt == null || (price == null && answeredAt == null)) {
+            return Map.of();
+        }
+        LocalDate day = settledAt.atZone(ZoneOffset.UTC).toLocalDate();
+        return price == null
+                ? Map.of(new Spend.Key(campaignId, day, ""), new Spend(BigDecimal.ZERO, 0, 1))
+                : Map.of(new Spend.Key(campaignId, day, String.valueOf(currency)), new Spend(price, 1, 0));
+    }
+
+    /** Adds what has changed in what it costs. */
+    void addSpending(Map<Spend.Key, Spend> sums) {
+        Spend.add(sums, spend());
+        before.forEach((key, spend) -> sums.merge(key, spend.negated(), Spend::plus));
     }
 
     static CallRow of(ResultSet row) throws SQLException {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.portevoix.vendor;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -15,6 +16,7 @@ import java.util.Set;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Header;
+import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
 import org.portevoix.call.Json;
 import org.portevoix.call.SentCall;
@@ -34,21 +36,29 @@ public final class GatewayAnswers {
     }
 
     /**
-     * The id in a 2xx. A 2xx without one, or a 5xx, is OutcomeUnknownException: the call may have been placed. A 429 or a 401
+     * The vendor's id in a 2xx. A 2xx without one, or a 5xx, is OutcomeUnknownException: the call may have been placed. A 429 or a 401
      * is NotSentException; any other status is CallRejectedException with code {@code http-<status>}.
+     *
+     * @param pointer to the id in the JSON of the body: {@code /id} (RFC 6901)
      */
-    public String vendorId(
-            @Header(Exchange.HTTP_RESPONSE_CODE) int status,
-            @Header("Retry-After") @Nullable String retryAfter,
-            @Header("Date") @Nullable String date,
-            @Body byte @Nullable [] body) {
+    public String vendorId(String pointer, Exchange exchange) {
+        return vendorId(pointer, 429, exchange);
+    }
+
+    /** The same, of a vendor that says by one more status that it has no room for the call now: jambonz' 480. */
+    public String vendorId(String pointer, int full, Exchange exchange) {
+        Message answer = exchange.getMessage();
+        int status = answer.getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
+        byte[] body = answer.getBody(byte[].class);
         String text = body == null ? "" : new String(body, StandardCharsets.UTF_8);
         if (status == 401) {
             // not this call's fault: with a wrong token every call would be refused for good
             throw new NotSentException("http-401: the gateway does not accept our credentials", null);
         }
-        if (status == 429) {
-            throw new NotSentException("http-429", wait(retryAfter, date));
+        if (status == 429 || status == full) {
+            throw new NotSentException(
+                    "http-" + status,
+                    wait(answer.getHeader("Retry-After", String.class), answer.getHeader("Date", String.class)));
         }
         if (status >= 500 || status < 200) {
             throw new OutcomeUnknownException("http-" + status + ": " + shortened(text));
@@ -56,7 +66,7 @@ public final class GatewayAnswers {
         if (status >= 300) {
             throw new CallRejectedException("http-" + status, shortened(text));
         }
-        return id(status, text);
+        return id(status, text, JsonPointer.compile(pointer));
     }
 
     /** Where a call is taken back, below the URL it was posted to: {@code /abc%2F1}. */
@@ -71,9 +81,21 @@ public final class GatewayAnswers {
         }
     }
 
-    private static String id(int status, String text) {
+    /** The call is over already (404, 409, 410), or does as it was told (2xx); any other status is an IllegalStateException. */
+    public void steered(@Header(Exchange.HTTP_RESPONSE_CODE) int status) {
+        cancelled(status);
+    }
+
+    /** The vendor tells of a call (2xx); any other status is an IllegalStateException. */
+    public void known(@Header(Exchange.HTTP_RESPONSE_CODE) int status) {
+        if (status / 100 != 2) {
+            throw new IllegalStateException("the gateway answers http-" + status);
+        }
+    }
+
+    private static String id(int status, String text, JsonPointer pointer) {
         try {
-            JsonNode id = Json.mapper().readTree(text).path("id");
+            JsonNode id = Json.mapper().readTree(text).at(pointer);
             if (id.isValueNode() && !id.isNull() && !id.asText().isBlank()) {
                 return id.asText();
             }

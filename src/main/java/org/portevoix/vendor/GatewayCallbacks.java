@@ -4,9 +4,16 @@ package org.portevoix.vendor;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.camel.Body;
 import org.apache.camel.Header;
@@ -16,7 +23,59 @@ import org.portevoix.call.Json;
 
 /** Reads callbacks in the canonical form: one event, or an array of events. Fields it does not know are ignored. */
 public final class GatewayCallbacks {
+    private static final List<DateTimeFormatter> TIMES = List.of(
+            DateTimeFormatter.ISO_OFFSET_DATE_TIME,
+            DateTimeFormatter.RFC_1123_DATE_TIME,
+            // Infobip: 2026-01-15T11:59:30.000+0000
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSZ", Locale.ROOT));
     private static final Set<String> ANSWERED_BY = Set.of("human", "machine", "unknown");
+
+    private final Clock clock;
+
+    public GatewayCallbacks(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * The events that a kamelet made of its vendor's callback: an array of canonical events, in which what the vendor did not
+     * say may be null. A time may be the vendor's own, in ISO 8601, as in mail (RFC 1123) or in seconds since 1970; where there is none it is now.
+     *
+     * @throws BadCallbackException names the event and the field that is missing or wrong
+     */
+    public List<CallEvent> mapped(@Body JsonNode events) {
+        List<CallEvent> read = new ArrayList<>(events.size());
+        for (JsonNode event : events) {
+            ObjectNode canonical = event.deepCopy();
+            canonical.put("occurredAt", time(event.path("occurredAt")).toString());
+            List.copyOf(canonical.properties()).stream()
+                    .filter(field -> field.getValue().isNull())
+                    .forEach(field -> canonical.remove(field.getKey()));
+            read.add(event(canonical, null));
+        }
+        return read;
+    }
+
+    private Instant time(JsonNode said) {
+        if (said.isNumber()) {
+            return Instant.ofEpochSecond(said.asLong());
+        }
+        String text = said.asText("").strip();
+        if (said.isNull() || text.isEmpty()) {
+            return clock.instant();
+        }
+        return TIMES.stream()
+                .flatMap(format -> parsed(format, text).stream())
+                .findFirst()
+                .orElseThrow(() -> new BadCallbackException("the time '" + text + "' cannot be read"));
+    }
+
+    private static Optional<Instant> parsed(DateTimeFormatter format, String text) {
+        try {
+            return Optional.of(format.parse(text, Instant::from));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
 
     /**
      * The events of one callback.

@@ -14,8 +14,8 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How camel-http talks to a voice gateway: a request is sent once, whatever happens. Apache HttpClient repeats a request
@@ -24,32 +24,33 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The secret is added on the wire, so no header of a message, no route dump and no log of ours can hold it.
  */
-public final class GatewayClient implements HttpClientConfigurer {
+public class GatewayClient implements HttpClientConfigurer {
     static final int LONGEST_BODY = 64 * 1024;
     private static final Duration LONGEST_READ = Duration.ofSeconds(10);
 
-    private final @Nullable String authorization;
-
-    private GatewayClient(@Nullable String authorization) {
-        this.authorization = authorization;
-    }
-
     /** Sends {@code Authorization: Bearer <token>}; none when the token is blank. */
     public static GatewayClient bearer(String token) {
-        return new GatewayClient(token.isBlank() ? null : "Bearer " + token.strip());
+        return new GatewayClient() {
+            @Override
+            protected void authorize(HttpRequest request) {
+                if (!token.isBlank()) {
+                    request.setHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token.strip());
+                }
+            }
+        };
     }
 
+    /** Puts the proof that a request is ours on the wire; called once for each. */
+    protected void authorize(HttpRequest request) {}
+
     @Override
-    public void configureHttpClient(HttpClientBuilder builder) {
+    public final void configureHttpClient(HttpClientBuilder builder) {
         builder.disableAutomaticRetries()
                 .disableRedirectHandling()
                 .disableCookieManagement()
                 .disableAuthCaching()
-                .addExecInterceptorFirst("bounded-body", GatewayClient::bounded);
-        if (authorization != null) {
-            builder.addRequestInterceptorFirst(
-                    (request, entity, context) -> request.setHeader(HttpHeaders.AUTHORIZATION, authorization));
-        }
+                .addExecInterceptorFirst("bounded-body", GatewayClient::bounded)
+                .addRequestInterceptorFirst((request, entity, context) -> authorize(request));
     }
 
     /** Once the status is known nothing about the body may hide it, or use up memory or time. */

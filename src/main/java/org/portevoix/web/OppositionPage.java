@@ -52,20 +52,12 @@ public final class OppositionPage {
         return new OppositionPage(
                 plans,
                 settings.text("opposition.country"),
-                proxies(settings),
+                ClientAddress.of(settings),
                 new VisitLimits(
                         settings.number("opposition.per-minute.client"),
                         settings.number("opposition.per-minute.all"),
                         clock),
                 clock);
-    }
-
-    private static ClientAddress proxies(Settings settings) {
-        try {
-            return new ClientAddress(settings.text("server.trusted-proxies", ""));
-        } catch (IllegalArgumentException e) {
-            throw settings.fault("server.trusted-proxies", e.getMessage());
-        }
     }
 
     /** Reads a request; a form that was sent counts against the limits, looking at it does not. */

@@ -98,10 +98,20 @@ class CampaignsTest {
                         "vendor: http", "vendor: [{name: http, weight: 3}, {name: simulator, weight: 1}]"))
                 .named("alert");
         long http = java.util.stream.LongStream.rangeClosed(1, 10_000)
-                .filter(contact -> campaign.vendorFor(contact).equals("http"))
+                .filter(contact -> campaign.vendorFor(contact, vendor -> true).equals("http"))
                 .count();
         assertThat(http).isBetween(7_300L, 7_700L);
-        assertThat(campaign.vendorFor(42)).isEqualTo(campaign.vendorFor(42));
+        assertThat(campaign.vendorFor(42, vendor -> true)).isEqualTo(campaign.vendorFor(42, vendor -> true));
+        assertThat(java.util.stream.LongStream.range(0, 100)
+                        .mapToObj(contact -> campaign.vendorFor(contact, "simulator"::equals)))
+                .as("those of a vendor that is down go to the other")
+                .containsOnly("simulator");
+        assertThat(java.util.stream.LongStream.range(0, 100)
+                        .filter(contact ->
+                                campaign.vendorFor(contact, vendor -> true).equals("simulator"))
+                        .mapToObj(contact -> campaign.vendorFor(contact, vendor -> !vendor.equals("http"))))
+                .as("those of a vendor that is up stay with it")
+                .containsOnly("simulator");
     }
 
     @Test

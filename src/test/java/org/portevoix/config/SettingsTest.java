@@ -25,12 +25,27 @@ class SettingsTest {
 
     @Test
     void theEnvironmentOverridesTheFileAndTheSystemPropertyBoth() throws IOException {
-        String file = "voice.http.url = a\nvoice.http.connect-timeout = 2s\nserver.port = 1\n";
+        String file = "voice.http.url = a\nvoice.connect-timeout = 2s\nserver.port = 1\n";
         Settings settings = settings(
-                file, Map.of("VOICE_HTTP_URL", "b", "VOICE_HTTP_CONNECT_TIMEOUT", "3s"), Map.of("voice.http.url", "c"));
+                file, Map.of("VOICE_HTTP_URL", "b", "VOICE_CONNECT_TIMEOUT", "3s"), Map.of("voice.http.url", "c"));
         assertThat(settings.text("voice.http.url")).isEqualTo("c");
-        assertThat(settings.duration("voice.http.connect-timeout")).isEqualTo(Duration.ofSeconds(3));
+        assertThat(settings.duration("voice.connect-timeout")).isEqualTo(Duration.ofSeconds(3));
         assertThat(settings.number("server.port")).isEqualTo(1);
+    }
+
+    @Test
+    void aSecretComesFromTheFileThatTheEnvironmentNames() throws IOException {
+        Path secret = Files.writeString(folder.resolve("token"), "s3cr3t\n");
+        String file = "voice.http.token =\n";
+        assertThat(settings(file, Map.of("VOICE_HTTP_TOKEN_FILE", secret.toString()), Map.of())
+                        .text("voice.http.token"))
+                .isEqualTo("s3cr3t");
+        Map<String, String> both = Map.of("VOICE_HTTP_TOKEN_FILE", secret.toString(), "VOICE_HTTP_TOKEN", "other");
+        assertThat(settings(file, both, Map.of()).text("voice.http.token")).isEqualTo("other");
+        Map<String, String> missing =
+                Map.of("VOICE_HTTP_TOKEN_FILE", folder.resolve("none").toString());
+        assertThatThrownBy(() -> settings(file, missing, Map.of()))
+                .hasMessageContaining("none: cannot be read, and VOICE_HTTP_TOKEN_FILE names it");
     }
 
     @Test

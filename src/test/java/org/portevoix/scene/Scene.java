@@ -27,6 +27,7 @@ import org.portevoix.dispatch.CallClaims;
 import org.portevoix.dispatch.CallGate;
 import org.portevoix.dispatch.CallRequests;
 import org.portevoix.dispatch.CampaignBoard;
+import org.portevoix.dispatch.CostCaps;
 import org.portevoix.dispatch.FictionRule;
 import org.portevoix.dispatch.PaceLimits;
 import org.portevoix.dispatch.RegisterRule;
@@ -57,6 +58,7 @@ import org.portevoix.store.Exclusions;
 import org.portevoix.store.Extracts;
 import org.portevoix.store.Nodes;
 import org.portevoix.store.PlannedCall;
+import org.portevoix.store.Spending;
 
 /**
  * An installation without routes: a database, campaigns from their files, and the beans the routes call, at noon of
@@ -178,6 +180,7 @@ public final class Scene implements AutoCloseable {
                 new FictionRule(NumberingPlans.shipped()),
                 rule,
                 new EarlierCalls(database),
+                new CostCaps(new Spending(database), clock),
                 waiting,
                 nodes,
                 ScaledClock.on(clock));

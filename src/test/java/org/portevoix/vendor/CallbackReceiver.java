@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -50,7 +51,7 @@ final class CallbackReceiver implements AutoCloseable {
                 return;
             }
             String ref = exchange.getRequestURI().getQuery().substring("ref=".length());
-            events.addAll(new GatewayCallbacks().events(body, ref));
+            events.addAll(new GatewayCallbacks(Clock.systemUTC()).events(body, ref));
             exchange.sendResponseHeaders(200, -1);
         }
     }

@@ -152,7 +152,8 @@ class GatewaySimulatorBench {
                 25,
                 120,
                 "async",
-                statusUrl + "?ref=01JD" + i);
+                statusUrl + "?ref=01JD" + i,
+                null);
     }
 
     private static void print(String what, int rate, double reached, long events, CallTally tally) {

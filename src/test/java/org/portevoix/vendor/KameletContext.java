@@ -19,7 +19,7 @@ final class KameletContext implements AutoCloseable {
         camel.getPropertiesComponent().setInitialProperties(all);
         beans.forEach(camel.getRegistry()::bind);
         KameletComponent kamelets = camel.getComponent("kamelet", KameletComponent.class);
-        kamelets.setLocation("file:routes/vendors");
+        kamelets.setLocation("file:routes/vendors,file:config/examples/vendors");
         kamelets.setNoErrorHandler(true);
         camel.start();
         template = camel.createProducerTemplate();

@@ -1,12 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.portevoix.vendor;
 
+import java.util.Objects;
 import org.portevoix.call.CallRequest;
 import org.portevoix.numbering.PhoneNumber;
 
 /** Call requests for tests, to numbers of the fiction block 01 99 00. */
 final class Requests {
+    static final String NOTICE = "http://127.0.0.1:9/media/notice.wav";
+
     private Requests() {}
+
+    /** Where the next moment of one of these calls is asked. */
+    static String flowUrl(CallRequest call) {
+        return Objects.requireNonNull(call.flow()).url();
+    }
 
     /** Ends in {@code lastFour}: 3346 is +33199003346. */
     static CallRequest to(int lastFour) {
@@ -30,6 +38,12 @@ final class Requests {
                 ringTimeout,
                 maxDuration,
                 "async",
-                statusUrl + "?ref=" + reference);
+                statusUrl + "?ref=" + reference,
+                new CallRequest.Flow(
+                        new CallRequest.Message(NOTICE, null, null),
+                        null,
+                        null,
+                        null,
+                        statusUrl + "/flow?ref=" + reference));
     }
 }

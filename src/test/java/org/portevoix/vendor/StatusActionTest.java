@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ class StatusActionTest {
             "{\"reference\":\"01JD\",\"id\":\"v1\",\"event\":\"ringing\",\"occurredAt\":\"2017-04-18T10:00:01Z\",\"sequence\":2}";
 
     private final KameletContext camel =
-            new KameletContext(Map.of(), Map.of("gatewayCallbacks", new GatewayCallbacks()));
+            new KameletContext(Map.of(), Map.of("gatewayCallbacks", new GatewayCallbacks(Clock.systemUTC())));
 
     @AfterAll
     void stop() {

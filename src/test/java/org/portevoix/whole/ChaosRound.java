@@ -69,7 +69,7 @@ final class ChaosRound {
                 .gateway(gateway.url())
                 .set("API_TOKEN", Objectors.TOKEN)
                 .set("CALLS_SILENCE", "3s")
-                .set("VOICE_HTTP_RESPONSE_TIMEOUT", "2s")
+                .set("VOICE_RESPONSE_TIMEOUT", "2s")
                 .set("INTAKE_BATCH", "20");
         installation.campaign(
                 Books.CAMPAIGN,

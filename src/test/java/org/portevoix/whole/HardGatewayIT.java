@@ -40,7 +40,7 @@ class HardGatewayIT {
         try (Gateway gateway = new Gateway();
                 Installation installation = new Installation(home)) {
             installation.gateway(gateway.url()).people("annuaire.csv", 0, PEOPLE);
-            installation.set("CALLS_SILENCE", "20s").set("VOICE_HTTP_RESPONSE_TIMEOUT", "2s");
+            installation.set("CALLS_SILENCE", "20s").set("VOICE_RESPONSE_TIMEOUT", "2s");
             installation.campaign(Books.CAMPAIGN, "rate: 100/s");
             AtomicInteger asked = new AtomicInteger();
             gateway.usually(request -> take(request, asked.incrementAndGet(), trouble));

@@ -59,7 +59,7 @@ class TroubledGatewayIT {
         try (Gateway gateway = new Gateway();
                 Installation installation = new Installation(home)) {
             installation.gateway(gateway.url()).people("annuaire.csv", 0, 10);
-            installation.set("CALLS_SILENCE", "5s").set("VOICE_HTTP_RESPONSE_TIMEOUT", "2s");
+            installation.set("CALLS_SILENCE", "5s").set("VOICE_RESPONSE_TIMEOUT", "2s");
             installation.campaign(
                     "campaign",
                     "rate: 20/s",

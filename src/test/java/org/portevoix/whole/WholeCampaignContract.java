@@ -103,6 +103,7 @@ abstract class WholeCampaignContract {
                         Map.entry("from", "+33162000000"),
                         Map.entry("message", Map.of("audioUrl", body(installation, "/media/message.wav"))),
                         Map.entry("keys", Map.of("listen", "1", "oppose", "9")),
+                        Map.entry("flow", Map.of("url", body(installation, "/callbacks/http/flow?ref=" + reference))),
                         Map.entry("ringTimeoutSeconds", 20),
                         Map.entry("maxDurationSeconds", 90),
                         Map.entry("machineDetection", "async"),

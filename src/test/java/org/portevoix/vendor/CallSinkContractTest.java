@@ -7,7 +7,12 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
@@ -19,62 +24,117 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.slf4j.LoggerFactory;
 
 /**
  * What every {@code <vendor>-call-sink} over HTTP must do, whatever its gateway's dialect: one request per call, and the
- * right verdict on whatever comes back. A vendor's test extends it and says how its gateway accepts.
+ * right verdict on whatever comes back. It runs for each that is found in {@code routes/vendors}.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class CallSinkContract {
-    final WireMockServer gateway = new WireMockServer(options().dynamicPort().bindAddress("127.0.0.1"));
+@ParameterizedClass(name = "{0}")
+@MethodSource("vendors")
+class CallSinkContractTest {
+    private static final WireMockServer gateway =
+            new WireMockServer(options().dynamicPort().bindAddress("127.0.0.1"));
 
-    /** {@code http-call-sink}. */
-    abstract String kamelet();
+    /** Milliseconds to wait for an answer: of one that comes, and of one that does not. */
+    private static final String PATIENT = "3000";
 
-    /** Its properties; connect timeout 300 ms, response timeout 1,500 ms. */
-    abstract Map<String, String> properties(String gatewayUrl);
+    private static final String IMPATIENT = "300";
 
-    abstract Map<String, Object> beans();
+    private final RecordedVendor vendor;
 
-    /** The gateway's answer to a call it accepts. */
-    abstract ResponseDefinitionBuilder accepts(String id);
+    CallSinkContractTest(RecordedVendor vendor) {
+        this.vendor = vendor;
+    }
+
+    static Stream<RecordedVendor> vendors() {
+        return RecordedVendor.all();
+    }
 
     @BeforeAll
-    void start() {
+    static void start() {
         gateway.start();
     }
 
     @AfterAll
-    void stop() {
+    static void stop() {
         gateway.stop();
     }
 
     @BeforeEach
-    @AfterEach
     void reset() {
         gateway.resetAll();
     }
 
     @Test
     void anAcceptedCallGivesTheGatewaysId() {
-        Exchange done = call(accepts("abc-123"));
+        Exchange done = call(accepted());
         assertThat(done.getException()).isNull();
-        assertThat(done.getMessage().getBody()).isEqualTo("abc-123");
+        assertThat(done.getMessage().getBody())
+                .isEqualTo(vendor.contract().at("/accepted/id").asText());
         assertThat(done.getMessage().getHeaders()).isEmpty();
         gateway.verify(1, anyRequestedFor(anyUrl()));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> whatTheVendorRefusesForGoodIsRejectedWithItsReason() {
+        return vendor.list("/refused")
+                .map(refused -> dynamicTest(refused.path("why").asText(), () -> {
+                    reset();
+                    Exchange done = call(status(refused.path("status").asInt())
+                            .withBody(refused.path("body").asText()));
+                    assertThat(done.getException()).isExactlyInstanceOf(CallRejectedException.class);
+                    assertThat(done.getException().getMessage()).isNotBlank().doesNotContain("199001234");
+                    gateway.verify(1, anyRequestedFor(anyUrl()));
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> whatTheVendorSurelyDidNotTakeIsNotSent() {
+        return vendor.list("/not-sent")
+                .map(refused -> dynamicTest(refused.path("why").asText(), () -> {
+                    reset();
+                    Exchange done = call(status(refused.path("status").asInt())
+                            .withBody(refused.path("body").asText()));
+                    assertThat(done.getException()).isExactlyInstanceOf(NotSentException.class);
+                    gateway.verify(1, anyRequestedFor(anyUrl()));
+                }));
+    }
+
+    @Test
+    void noSecretAndNoNumberIsInAHeaderOrALog() {
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        List<Logger> loud = Stream.of("org.apache.camel", "org.portevoix")
+                .map(name -> (Logger) LoggerFactory.getLogger(name))
+                .toList();
+        log.start();
+        root.addAppender(log);
+        loud.forEach(logger -> logger.setLevel(Level.DEBUG));
+        List<Exchange> ended = List.of(call(accepted()), call(status(500)));
+        loud.forEach(logger -> logger.setLevel(null));
+        root.detachAppender(log);
+        assertThat(log.list).isNotEmpty();
+        for (String secret : vendor.secrets()) {
+            assertThat(log.list).noneMatch(event -> event.getFormattedMessage().contains(secret));
+            assertThat(ended)
+                    .noneMatch(exchange ->
+                            exchange.getMessage().getHeaders().toString().contains(secret));
+        }
+        assertThat(log.list).noneMatch(event -> event.getFormattedMessage().contains("33199001234"));
     }
 
     static Stream<Arguments> answers() {
@@ -94,7 +154,6 @@ abstract class CallSinkContract {
                 Arguments.of("garbage", status(200).withBody("<html>hello"), OutcomeUnknownException.class),
                 Arguments.of("nothing", status(200), OutcomeUnknownException.class),
                 Arguments.of("no id", status(201).withBody("{}"), OutcomeUnknownException.class),
-                Arguments.of("no answer", status(201).withFixedDelay(4_000), OutcomeUnknownException.class),
                 Arguments.of("reset", fault(Fault.CONNECTION_RESET_BY_PEER), OutcomeUnknownException.class),
                 Arguments.of("closed", fault(Fault.EMPTY_RESPONSE), OutcomeUnknownException.class),
                 Arguments.of("noise", fault(Fault.RANDOM_DATA_THEN_CLOSE), OutcomeUnknownException.class),
@@ -112,13 +171,24 @@ abstract class CallSinkContract {
         gateway.verify(1, anyRequestedFor(anyUrl()));
     }
 
+    @Test
+    void anAnswerThatDoesNotComeInTimeLeavesTheCallUnknown() {
+        gateway.stubFor(any(anyUrl()).willReturn(accepted().withFixedDelay(4_000)));
+        assertThat(callTo(gateway.baseUrl(), IMPATIENT).getException())
+                .isExactlyInstanceOf(OutcomeUnknownException.class);
+        gateway.verify(1, anyRequestedFor(anyUrl()));
+    }
+
     @ParameterizedTest
     @CsvSource({"201, OutcomeUnknownException", "422, CallRejectedException", "429, NotSentException"})
     void aBodyThatNeverEndsHidesNoStatus(int status, String verdict) throws IOException {
         String head =
                 "HTTP/1.1 " + status + " X\r\nContent-Type: application/json\r\nContent-Length: 999\r\n\r\n{\"id\":";
         try (StallingGateway stalling = new StallingGateway(head)) {
-            assertThat(callTo(stalling.url()).getException().getClass().getSimpleName())
+            assertThat(callTo(stalling.url(), IMPATIENT)
+                            .getException()
+                            .getClass()
+                            .getSimpleName())
                     .isEqualTo(verdict);
             assertThat(stalling.connections()).isEqualTo(1);
         }
@@ -151,14 +221,24 @@ abstract class CallSinkContract {
         }
     }
 
+    private ResponseDefinitionBuilder accepted() {
+        return status(vendor.contract().at("/accepted/status").asInt())
+                .withHeader("Content-Type", "application/json")
+                .withBody(vendor.contract().at("/accepted/body").asText());
+    }
+
     Exchange call(ResponseDefinitionBuilder answer) {
         gateway.stubFor(any(anyUrl()).willReturn(answer));
         return callTo(gateway.baseUrl());
     }
 
     Exchange callTo(String url) {
-        try (KameletContext camel = new KameletContext(properties(url), beans())) {
-            return camel.template().request("kamelet:" + kamelet(), exchange -> {
+        return callTo(url, PATIENT);
+    }
+
+    private Exchange callTo(String url, String milliseconds) {
+        try (KameletContext camel = vendor.camel(url, milliseconds)) {
+            return camel.template().request("kamelet:" + vendor.name() + "-call-sink", exchange -> {
                 exchange.getMessage().setBody(Requests.to(1234));
                 exchange.getMessage().setHeader("CallSecretOfAnotherStep", "x");
                 exchange.getMessage().setHeader("CamelHttpUri", "http://127.0.0.1:9/elsewhere");
