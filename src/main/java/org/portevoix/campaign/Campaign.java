@@ -189,10 +189,15 @@ public record Campaign(
         }
     }
 
-    /** The files of its message and prompts, below {@code data/media}. */
-    public List<String> audio() {
+    /** All that its calls can say: the message first, then what is said beside it. */
+    public Stream<Prompt> said() {
         return Stream.of(message.prompt(), prompts.notice(), prompts.refused(), prompts.goodBye(), prompts.machine())
-                .filter(prompt -> prompt != null && prompt.audio() != null)
+                .filter(prompt -> prompt != null);
+    }
+
+    /** The files of all that is said, below {@code data/media}. */
+    public List<String> audio() {
+        return said().filter(prompt -> prompt.audio() != null)
                 .map(prompt -> String.valueOf(prompt.audio()))
                 .toList();
     }
@@ -212,11 +217,14 @@ public record Campaign(
      * @param isUp whether a vendor takes calls now; those of one that does not are shared among the others
      */
     public String vendorFor(long contactId, Predicate<String> isUp) {
-        List<VendorShare> up =
-                vendors.stream().filter(share -> isUp.test(share.name())).toList();
         long draw = (contactId * 0x9E3779B97F4A7C15L) >>> 33;
         String usual = drawn(vendors, draw);
-        return up.isEmpty() || isUp.test(usual) ? usual : drawn(up, draw);
+        if (isUp.test(usual)) {
+            return usual;
+        }
+        List<VendorShare> up =
+                vendors.stream().filter(share -> isUp.test(share.name())).toList();
+        return up.isEmpty() ? usual : drawn(up, draw);
     }
 
     private static String drawn(List<VendorShare> shares, long draw) {

@@ -36,13 +36,17 @@ final class StoryWatch implements RunCommand.Watch {
 
     @Override
     public void look(Application application) {
-        story.of(number).stream().filter(told::add).forEach(out::println);
-        out.flush();
+        tell();
     }
 
     @Override
     public void close() {
-        story.of(number).stream().filter(told::add).forEach(out::println);
+        tell();
         database.close();
+    }
+
+    private void tell() {
+        story.of(number).stream().filter(told::add).forEach(out::println);
+        out.flush();
     }
 }

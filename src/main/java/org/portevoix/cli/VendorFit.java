@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.portevoix.campaign.Campaign;
 import org.portevoix.vendor.Capability;
 
@@ -29,10 +28,10 @@ final class VendorFit {
     private static Map<Capability, String> needs(Campaign campaign, boolean steered) {
         Map<Capability, String> needs = new LinkedHashMap<>();
         needs.put(Capability.KEYS, "tell which key was pressed, so that nobody could object; use another one");
-        if (prompts(campaign).anyMatch(prompt -> prompt.audio() != null)) {
+        if (campaign.said().anyMatch(prompt -> prompt.audio() != null)) {
             needs.put(Capability.AUDIO, "play a recording; say it as {text: ...}, or use another one");
         }
-        if (prompts(campaign).anyMatch(prompt -> prompt.text() != null)) {
+        if (campaign.said().anyMatch(prompt -> prompt.text() != null)) {
             needs.put(Capability.TEXT, "read a text; record it and name it as {audio: ...}, or use another one");
         }
         if (campaign.prompts().notice() != null || campaign.prompts().refused() != null) {
@@ -60,11 +59,5 @@ final class VendorFit {
     /** Said in the file; a default of ours is no demand of the campaign's. */
     private static boolean asks(Campaign campaign, String key) {
         return campaign.source().lines().containsKey(key);
-    }
-
-    private static Stream<Campaign.Prompt> prompts(Campaign campaign) {
-        Campaign.Prompts more = campaign.prompts();
-        return Stream.of(campaign.message().prompt(), more.notice(), more.refused(), more.goodBye(), more.machine())
-                .filter(prompt -> prompt != null);
     }
 }

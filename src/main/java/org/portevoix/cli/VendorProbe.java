@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.portevoix.call.SentCall;
 import org.portevoix.config.Settings;
 
@@ -50,7 +49,7 @@ final class VendorProbe {
 
     /** Of a running program whose server the vendor's callbacks reach. */
     List<Finding> of(Application application) {
-        return Stream.of(credentials(application), callbacks()).toList();
+        return List.of(credentials(application), callbacks());
     }
 
     /** A vendor that is asked for a call it never had says no such call to its customers, and no to all others. */
