@@ -74,7 +74,7 @@ public final class CallBook implements AutoCloseable {
             @Variable("call") PlannedCall call,
             @Variable("sentAt") @Nullable Instant sentAt,
             @ExchangeException Exception cause) {
-        vendors.doubted(call.vendor());
+        vendors.doubted(call.vendor(), cause);
         calls.unknown(call.reference(), sentAt, String.valueOf(cause.getMessage()));
     }
 

@@ -16,31 +16,9 @@ import org.portevoix.config.Settings;
 /**
  * What a vendor takes: {@code voice.<vendor>.rate} and {@code voice.<vendor>.concurrent} (empty: no limit of its own), the
  * same of the trunk it shares with other vendors ({@code voice.<vendor>.trunk}, {@code trunk.<name>.rate}, ...), and the
- * pauses it asks for. A vendor that could not be reached, or whose answers leave everything in doubt, is left alone
- * for 1 s, 2 s, 4 s ... up to a minute, and then tried with one call.
+ * pauses it asks for or gives reason for.
  */
 public final class VendorLimits {
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
-    private static final int DOUBTS_IN_A_ROW = 5;
-
-    /** @param tried when the one call that shows whether the vendor is back was claimed; null: it was not yet */
-    private record Pause(
-            int failures, Instant until, @Nullable Instant tried) {
-        boolean isUnderWay(Instant now) {
-            return isNear(now, until);
-        }
-
-        boolean holds(Instant now) {
-            // a trial that came to nothing on its way tells nothing of the vendor
-            return isUnderWay(now) || (tried != null && isNear(now, tried.plus(LONGEST_PAUSE)));
-        }
-
-        /** A date that is set back an hour must not make an hour of a pause. */
-        private static boolean isNear(Instant now, Instant end) {
-            return now.isBefore(end) && !now.plus(LONGEST_PAUSE).isBefore(end);
-        }
-    }
-
     private final Settings settings;
     private final Clock clock;
 
@@ -48,8 +26,7 @@ public final class VendorLimits {
     private final Map<String, Map<String, Rate>> rates = new ConcurrentHashMap<>();
 
     private final Map<String, Map<String, Integer>> channels = new ConcurrentHashMap<>();
-    private final Map<String, Pause> pauses = new ConcurrentHashMap<>();
-    private final Map<String, Integer> doubts = new ConcurrentHashMap<>();
+    private final Map<String, VendorBreaker> breakers = new ConcurrentHashMap<>();
 
     public VendorLimits(Settings settings, Clock clock) {
         this.settings = settings;
@@ -99,11 +76,11 @@ public final class VendorLimits {
                 .mapToInt(limit -> limit.getValue() - used(limit.getKey(), open))
                 .min()
                 .orElse(Integer.MAX_VALUE);
-        Pause pause = pauses.get(vendor);
-        if (pause == null) {
+        VendorBreaker breaker = breaker(vendor);
+        if (breaker.isClosed()) {
             return Math.max(0, channels);
         }
-        return pause.holds(clock.instant()) ? 0 : Math.max(0, Math.min(1 - claimed, channels));
+        return breaker.permits() ? Math.max(0, Math.min(1 - claimed, channels)) : 0;
     }
 
     /**
@@ -111,8 +88,12 @@ public final class VendorLimits {
      * yet.
      */
     public boolean isUp(String vendor, int claimed) {
-        Pause pause = pauses.get(vendor);
-        return pause == null || (!pause.holds(clock.instant()) && claimed == 0);
+        VendorBreaker breaker = breaker(vendor);
+        return breaker.isClosed() || (claimed == 0 && breaker.permits());
+    }
+
+    private VendorBreaker breaker(String vendor) {
+        return breakers.computeIfAbsent(vendor, name -> new VendorBreaker(name, clock));
     }
 
     /** Channels in use of all vendors that this limit is one of. */
@@ -123,31 +104,22 @@ public final class VendorLimits {
                 .sum();
     }
 
-    /** Calls were claimed for this vendor: after a pause, the one that shows whether it is back. */
+    /** A call was claimed for this vendor: after a pause, the one that shows whether it is back. */
     public void claimed(String vendor) {
-        Instant now = clock.instant();
-        // claimed just before the pause began, they are no trial
-        pauses.computeIfPresent(
-                vendor,
-                (name, pause) -> pause.isUnderWay(now) ? pause : new Pause(pause.failures(), pause.until(), now));
+        breaker(vendor).claimed();
     }
 
     /** The vendor took a request; one that was on its way when the vendor asked for a pause does not end the pause. */
     public void reached(String vendor) {
-        doubts.remove(vendor);
-        pauses.computeIfPresent(vendor, (name, pause) -> pause.isUnderWay(clock.instant()) ? pause : null);
+        breaker(vendor).reached();
     }
 
     /**
      * Nobody knows whether the vendor took a request. The fifth in a row pauses it: each of them uses up a contact, and a
      * gateway in trouble must not use up a campaign.
      */
-    public void doubted(String vendor) {
-        if (doubts.merge(vendor, 1, Integer::sum) >= DOUBTS_IN_A_ROW) {
-            pause(vendor, null);
-        } else {
-            pauses.computeIfPresent(vendor, (name, pause) -> new Pause(pause.failures(), pause.until(), null));
-        }
+    public void doubted(String vendor, Exception cause) {
+        breaker(vendor).doubted(cause);
     }
 
     /**
@@ -157,15 +129,6 @@ public final class VendorLimits {
      * @return when to try again
      */
     public Instant pause(String vendor, @Nullable Duration asked) {
-        Instant now = clock.instant();
-        Pause pause = pauses.compute(vendor, (name, before) -> {
-            if (before != null && before.isUnderWay(now)) {
-                return before;
-            }
-            int failures = before == null ? 1 : before.failures() + 1;
-            Duration wait = asked == null ? Duration.ofSeconds(1L << Math.min(failures - 1, 6)) : asked;
-            return new Pause(failures, now.plus(wait.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : wait), null);
-        });
-        return pause.until();
+        return breaker(vendor).pause(asked);
     }
 }

@@ -109,7 +109,7 @@ class CallClaimsTest {
                 .as("a late answer does not end the pause")
                 .isEmpty();
 
-        scene.clock.forward(Duration.ofSeconds(5));
+        scene.clock.forward(Duration.ofMillis(5001));
         List<PlannedCall> trial = scene.claim(campaign);
         assertThat(numbers(trial)).containsExactly(numbers(refused).get(0));
         assertThat(scene.claim(campaign)).as("its answer is awaited").isEmpty();

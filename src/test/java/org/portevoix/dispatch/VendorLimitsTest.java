@@ -13,9 +13,12 @@ import org.portevoix.campaign.Rate;
 import org.portevoix.config.Home;
 import org.portevoix.config.Settings;
 import org.portevoix.scene.StepClock;
+import org.portevoix.vendor.OutcomeUnknownException;
 
 class VendorLimitsTest {
     private final StepClock clock = new StepClock(Instant.parse("2017-04-18T10:00:00Z"));
+
+    private static final Duration OVER_A_SECOND = Duration.ofMillis(1001);
 
     private VendorLimits limits(Map<String, String> set) {
         return new VendorLimits(Settings.of(new Home(Path.of(""))).with(set), clock);
@@ -60,7 +63,7 @@ class VendorLimitsTest {
             Instant until = limits.pause("http", null);
             assertThat(Duration.between(clock.instant(), until)).isEqualTo(wait);
             assertThat(limits.room("http", Map.of("http", 0), 0)).isZero();
-            clock.forward(wait);
+            clock.forward(wait.plusMillis(1));
             assertThat(limits.room("http", Map.of("http", 50), 0))
                     .as("one on trial")
                     .isEqualTo(1);
@@ -83,10 +86,12 @@ class VendorLimitsTest {
     }
 
     @Test
-    void aDateThatIsSetBackAnHourEndsAPauseAndMakesNoHourOfIt() {
+    void aDateThatIsSetBackAnHourMakesNoHourOfAPause() {
         VendorLimits limits = limits(Map.of());
         limits.pause("http", null);
         clock.forward(Duration.ofHours(-1));
+        assertThat(limits.room("http", Map.of("http", 50), 0)).isZero();
+        clock.forward(OVER_A_SECOND);
         assertThat(limits.room("http", Map.of("http", 50), 0))
                 .as("one on trial")
                 .isEqualTo(1);
@@ -98,24 +103,24 @@ class VendorLimitsTest {
     void fiveRequestsInARowThatEndInDoubtPauseTheVendor() {
         VendorLimits limits = limits(Map.of());
         for (int i = 0; i < 4; i++) {
-            limits.doubted("http");
+            limits.doubted("http", doubt());
         }
         limits.reached("http");
         for (int i = 0; i < 4; i++) {
-            limits.doubted("http");
+            limits.doubted("http", doubt());
         }
         assertThat(limits.room("http", Map.of("http", 0), 0))
                 .as("four in a row")
                 .isGreaterThan(1);
-        limits.doubted("http");
+        limits.doubted("http", doubt());
         assertThat(limits.room("http", Map.of("http", 0), 0))
                 .as("five in a row")
                 .isZero();
-        clock.forward(Duration.ofSeconds(1));
+        clock.forward(OVER_A_SECOND);
         assertThat(limits.room("http", Map.of("http", 0), 0)).isEqualTo(1);
         limits.claimed("http");
-        limits.doubted("http");
-        clock.forward(Duration.ofSeconds(1));
+        limits.doubted("http", doubt());
+        clock.forward(OVER_A_SECOND);
         assertThat(limits.room("http", Map.of("http", 0), 0))
                 .as("the trial ended in doubt, too")
                 .isZero();
@@ -125,11 +130,11 @@ class VendorLimitsTest {
     void aTrialOfWhichNothingIsHeardDoesNotKeepThePauseUpForEver() {
         VendorLimits limits = limits(Map.of());
         limits.pause("http", null);
-        clock.forward(Duration.ofSeconds(1));
+        clock.forward(OVER_A_SECOND);
         limits.claimed("http");
         clock.forward(Duration.ofSeconds(59));
         assertThat(limits.room("http", Map.of("http", 0), 0)).isZero();
-        clock.forward(Duration.ofSeconds(1));
+        clock.forward(OVER_A_SECOND);
         assertThat(limits.room("http", Map.of("http", 0), 0)).isEqualTo(1);
     }
 
@@ -138,18 +143,37 @@ class VendorLimitsTest {
         VendorLimits limits = limits(Map.of());
         limits.pause("http", null);
         limits.claimed("http");
-        clock.forward(Duration.ofSeconds(1));
+        clock.forward(OVER_A_SECOND);
         assertThat(limits.room("http", Map.of("http", 0), 0)).isEqualTo(1);
     }
 
     @Test
-    void aTrialThatEndsInDoubtIsFollowedByAnother() {
+    void aTrialThatEndsInDoubtPausesTheVendorForLonger() {
         VendorLimits limits = limits(Map.of());
         limits.pause("http", null);
-        clock.forward(Duration.ofSeconds(1));
+        clock.forward(OVER_A_SECOND);
         limits.claimed("http");
-        limits.doubted("http");
+        limits.doubted("http", doubt());
+        clock.forward(OVER_A_SECOND);
+        assertThat(limits.room("http", Map.of("http", 0), 0)).isZero();
+        clock.forward(OVER_A_SECOND);
         assertThat(limits.room("http", Map.of("http", 0), 0)).isEqualTo(1);
+    }
+
+    @Test
+    void aRequestThatWasOnItsWayWhenThePauseBeganDoesNotEndIt() {
+        VendorLimits limits = limits(Map.of());
+        limits.pause("http", null);
+        limits.reached("http");
+        assertThat(limits.room("http", Map.of("http", 0), 0)).isZero();
+        assertThat(limits.isUp("http", 0)).isFalse();
+        clock.forward(OVER_A_SECOND);
+        assertThat(limits.isUp("http", 0)).isTrue();
+        assertThat(limits.isUp("http", 1)).as("the trial is claimed").isFalse();
+    }
+
+    private static OutcomeUnknownException doubt() {
+        return new OutcomeUnknownException("http-500");
     }
 
     private static Duration[] seconds(long... seconds) {
