@@ -74,16 +74,11 @@ public final class GatewayAnswers {
         return "/" + URLEncoder.encode(call.id(), StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    /** A call that is gone already (404, 409, 410) needs no cancelling; any other status than 2xx is an IllegalStateException. */
-    public void cancelled(@Header(Exchange.HTTP_RESPONSE_CODE) int status) {
+    /** The call does as it was told (2xx), or is over already (404, 409, 410); any other status is an IllegalStateException. */
+    public void obeyed(@Header(Exchange.HTTP_RESPONSE_CODE) int status) {
         if (status / 100 != 2 && !GONE.contains(status)) {
             throw new IllegalStateException("the gateway answers http-" + status);
         }
-    }
-
-    /** The call is over already (404, 409, 410), or does as it was told (2xx); any other status is an IllegalStateException. */
-    public void steered(@Header(Exchange.HTTP_RESPONSE_CODE) int status) {
-        cancelled(status);
     }
 
     /** The vendor tells of a call (2xx); any other status is an IllegalStateException. */
