@@ -42,9 +42,13 @@ public record CallEvent(
         return new CallEvent(reference, null, event, occurredAt, null, null, null, null, null, null, null, null);
     }
 
-    /** The same for an event and its repetition; different for two events of one call. */
+    /** The same for an event and its repetition; different for two events of one call, and once a price is told. */
     public String key() {
         String when = sequence == null ? occurredAt.toString() : sequence.toString();
-        return event.text() + ":" + when + (digits == null ? "" : ":" + digits);
+        return event.text()
+                + ":"
+                + when
+                + (digits == null ? "" : ":" + digits)
+                + (price == null ? "" : ":" + price.amount().toPlainString());
     }
 }

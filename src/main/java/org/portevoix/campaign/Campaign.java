@@ -211,6 +211,11 @@ public record Campaign(
                 .toList();
     }
 
+    /** Whether one of its vendors is such. */
+    public boolean hasVendor(Predicate<String> such) {
+        return vendors.stream().map(VendorShare::name).anyMatch(such);
+    }
+
     /**
      * The vendor for a contact: over many contacts as the weights say, and the same at every attempt as long as it is up.
      *

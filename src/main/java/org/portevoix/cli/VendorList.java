@@ -79,6 +79,11 @@ public final class VendorList {
         return has(vendor, "lookup-action");
     }
 
+    /** Whether the vendor tells a call's price when it is asked, some time after the end. */
+    boolean tellsPriceLate(String vendor) {
+        return canBeAsked(vendor) && files.capabilities(vendor).contains(Capability.PRICE_LATER);
+    }
+
     /** Those of these calls whose vendor can take a call back that it has already. */
     public List<SentCall> cancellable(List<SentCall> calls) {
         return calls.stream().filter(call -> cancels(call.vendor())).toList();

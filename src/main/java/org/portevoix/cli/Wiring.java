@@ -22,6 +22,7 @@ import org.portevoix.dispatch.CallWatch;
 import org.portevoix.dispatch.CampaignBoard;
 import org.portevoix.dispatch.CostCaps;
 import org.portevoix.dispatch.FictionRule;
+import org.portevoix.dispatch.LatePrices;
 import org.portevoix.dispatch.LongCalls;
 import org.portevoix.dispatch.LookUps;
 import org.portevoix.dispatch.MessageAudio;
@@ -120,6 +121,7 @@ final class Wiring implements AutoCloseable {
             Map.entry("callFlows", CallFlows.class),
             Map.entry("longCalls", LongCalls.class),
             Map.entry("lookUps", LookUps.class),
+            Map.entry("latePrices", LatePrices.class),
             Map.entry("callbackDoor", CallbackDoor.class),
             Map.entry("outcomes", Outcomes.class),
             Map.entry("oppositionRegister", OppositionRegister.class),
@@ -250,6 +252,7 @@ final class Wiring implements AutoCloseable {
         add("callFlows", new CallFlows(byId, calls, requests));
         add("longCalls", new LongCalls(byId, database, vendorList::needsEnding, clock));
         add("lookUps", new LookUps(byId, settings, database, vendorList::canBeAsked, clock));
+        add("latePrices", new LatePrices(byId, settings, database, vendorList::tellsPriceLate, clock));
         add("callbackDoor", new CallbackDoor(settings));
         add("outcomes", new Outcomes(byId, calls, claims, register, clock));
         addRefusals(settings, database, byId.values(), register, plans, clock);

@@ -12,7 +12,6 @@ import org.portevoix.call.FlowStep;
 import org.portevoix.call.SentCall;
 import org.portevoix.call.Steering;
 import org.portevoix.campaign.Campaign;
-import org.portevoix.campaign.Campaign.VendorShare;
 import org.portevoix.store.Database;
 
 /** Ends calls whose vendor cannot be told how long a call may last. */
@@ -35,10 +34,7 @@ public final class LongCalls {
 
     /** The calls that have lasted as long as their campaign lets them, each handed over once. */
     public synchronized List<Steering> over() {
-        if (campaigns.values().stream()
-                .flatMap(campaign -> campaign.vendors().stream())
-                .map(VendorShare::name)
-                .noneMatch(needsUs)) {
+        if (campaigns.values().stream().noneMatch(campaign -> campaign.hasVendor(needsUs))) {
             return List.of();
         }
         List<SentCall> over =

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.portevoix.call.SentCall;
 import org.portevoix.campaign.Campaign;
-import org.portevoix.campaign.Campaign.VendorShare;
 import org.portevoix.config.Settings;
 import org.portevoix.store.Database;
 
@@ -43,10 +42,7 @@ public final class LookUps {
 
     /** Those not heard of, and not asked for, for {@code voice.<vendor>.look-up-after}. */
     public synchronized List<SentCall> due() {
-        if (campaigns.values().stream()
-                .flatMap(campaign -> campaign.vendors().stream())
-                .map(VendorShare::name)
-                .noneMatch(canBeAsked)) {
+        if (campaigns.values().stream().noneMatch(campaign -> campaign.hasVendor(canBeAsked))) {
             return List.of();
         }
         Instant now = clock.instant();

@@ -117,7 +117,7 @@ public final class Scene implements AutoCloseable {
     public final Export export;
     public final Reports reports;
     public final Story story;
-    private final Settings settings;
+    public final Settings settings;
     private int files;
 
     /** @param properties more lines of {@code application.properties}, such as {@code voice.simulator.concurrent = 2} */
