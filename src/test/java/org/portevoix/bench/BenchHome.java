@@ -7,8 +7,10 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.portevoix.scene.Jvm;
 
@@ -81,28 +83,42 @@ final class BenchHome {
     }
 
     static Process run(Path home, String gateway, String... environment) throws IOException {
+        Map<String, String> all =
+                new HashMap<>(Map.of("VOICE_HTTP_URL", gateway, "SERVER_PORT", Integer.toString(freePort())));
+        for (int i = 0; i < environment.length; i += 2) {
+            all.put(environment[i], environment[i + 1]);
+        }
+        return start(home, List.of("--until-done"), all);
+    }
+
+    static Process start(Path home, List<String> options, Map<String, String> environment) throws IOException {
         List<String> command = new ArrayList<>(List.of(Jvm.JAVA));
         if (RECORDING != null) {
             command.add("-XX:StartFlightRecording=settings=profile,filename=" + RECORDING);
         }
         command.addAll(JVM);
-        command.addAll(List.of(
-                "-jar",
-                Path.of("target", "portevoix.jar").toString(),
-                "run",
-                "--until-done",
-                "--home",
-                home.toString()));
+        command.addAll(
+                List.of("-jar", Path.of("target", "portevoix.jar").toString(), "run", "--home", home.toString()));
+        command.addAll(options);
         ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().putAll(Map.of("VOICE_HTTP_URL", gateway, "SERVER_PORT", Integer.toString(freePort())));
-        for (int i = 0; i < environment.length; i += 2) {
-            builder.environment().put(environment[i], environment[i + 1]);
-        }
+        builder.environment().putAll(environment);
         builder.redirectErrorStream(true).redirectOutput(home.resolve("run.log").toFile());
         return builder.start();
     }
 
-    private static int freePort() throws IOException {
+    /** Until its routes run. */
+    static void awaitStart(Path home, Process run) throws IOException, InterruptedException {
+        Path log = home.resolve("run.log");
+        long began = System.nanoTime();
+        while (!Files.readString(log).contains("Routes started")) {
+            if (!run.isAlive() || System.nanoTime() - began > TimeUnit.MINUTES.toNanos(2)) {
+                throw new AssertionError(Files.readString(log));
+            }
+            run.waitFor(10, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }
