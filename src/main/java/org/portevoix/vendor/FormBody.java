@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.camel.Body;
 import org.apache.hc.core5.http.NameValuePair;
 import org.apache.hc.core5.http.message.BasicNameValuePair;
@@ -32,6 +33,14 @@ public final class FormBody {
             values.add(value);
         }
         return values;
+    }
+
+    /** The form whose fields these are, as the server has them: of one that came several times a list, in their order. */
+    public static byte[] of(Map<?, ?> fields) {
+        List<NameValuePair> pairs = new ArrayList<>();
+        fields.forEach((name, value) -> (value instanceof List<?> several ? several : List.of(value))
+                .forEach(each -> pairs.add(new BasicNameValuePair(String.valueOf(name), String.valueOf(each)))));
+        return WWWFormCodec.format(pairs, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8);
     }
 
     /** Every field a text; of one that comes several times the first, as the vendors send none twice. */

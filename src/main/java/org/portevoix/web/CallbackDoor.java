@@ -21,6 +21,7 @@ import org.apache.hc.core5.net.WWWFormCodec;
 import org.jspecify.annotations.Nullable;
 import org.portevoix.config.Settings;
 import org.portevoix.vendor.ForbiddenCallbackException;
+import org.portevoix.vendor.FormBody;
 
 /**
  * The door of {@code /callbacks}: which vendor's callback this is and what it is for, and whether it comes in at all. A vendor
@@ -46,6 +47,10 @@ public final class CallbackDoor {
      */
     public void open(Exchange exchange) {
         Message message = exchange.getMessage();
+        FormFields.outOfHeaders(message);
+        if (message.getBody() instanceof Map<?, ?> form) {
+            message.setBody(FormBody.of(form));
+        }
         Matcher path = PATH.matcher(message.getHeader(Exchange.HTTP_PATH, "", String.class));
         // a token where none is set is no way in, whatever the vendor's name is
         boolean ours = path.matches()

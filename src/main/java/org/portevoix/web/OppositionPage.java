@@ -68,8 +68,8 @@ public final class OppositionPage {
             return new OppositionVisit(language, Outcome.FORM, "", List.of(), null);
         }
         String typed = request.getHeader("number", "", String.class);
-        Optional<Duration> wait = limits.wait(addresses.of(
-                String.valueOf(request.getHeader(PEER)), request.getHeader("X-Forwarded-For", String.class)));
+        Optional<Duration> wait = limits.wait(
+                addresses.of(String.valueOf(request.getHeader(PEER)), FormFields.header(request, "X-Forwarded-For")));
         return wait.isPresent()
                 ? new OppositionVisit(language, Outcome.TOO_MANY, typed, List.of(), wait.get())
                 : refusals(language, typed);
