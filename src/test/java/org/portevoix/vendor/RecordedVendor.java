@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.portevoix.vendor;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
@@ -13,8 +14,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.portevoix.call.Json;
 
 /** A vendor of {@code routes/vendors} with what it answers and tells, recorded in {@code vendors/<name>/contract.yaml}. */
 record RecordedVendor(String name, JsonNode contract) {
@@ -75,11 +78,59 @@ record RecordedVendor(String name, JsonNode contract) {
                 "voice.connections", "4",
                 "voice.connect-timeout", "300",
                 "server.public-url", "https://calls.example.org"));
+        all.putAll(account(url));
+        return all;
+    }
+
+    /** Who we are at the vendor, which is at {@code url}. */
+    Map<String, String> account(String url) {
+        Map<String, String> account = new TreeMap<>();
         contract.path("properties")
                 .properties()
-                .forEach(entry -> all.put(entry.getKey(), entry.getValue().asText()));
-        all.put(contract.path("url").asText(), url + contract.path("path").asText());
-        return all;
+                .forEach(entry -> account.put(entry.getKey(), entry.getValue().asText()));
+        account.put(contract.path("url").asText(), url + contract.path("path").asText());
+        return account;
+    }
+
+    /** The same vendor, with some of the texts in its recordings replaced wherever they are. */
+    RecordedVendor replacing(Map<String, String> texts) {
+        String all = contract.toString();
+        for (Map.Entry<String, String> text : texts.entrySet()) {
+            all = all.replace(text.getKey(), text.getValue());
+        }
+        try {
+            return new RecordedVendor(name, Json.mapper().readTree(all));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What its call-sink says it can do; {@code vendors list} shows the same. */
+    boolean can(Capability capability) {
+        return annotation("capabilities").contains(capability.text());
+    }
+
+    /** How its callbacks are proved: {@code signed}, {@code token}, or {@code none} of a vendor that has to be asked. */
+    String callbacks() {
+        return String.join("", annotation("callbacks"));
+    }
+
+    private List<String> annotation(String annotation) {
+        Path sink = KAMELETS.stream()
+                .map(folder -> folder.resolve(name + "-call-sink.kamelet.yaml"))
+                .filter(Files::isRegularFile)
+                .findFirst()
+                .orElseThrow();
+        try {
+            String words = new YAMLMapper()
+                    .readTree(Files.readAllBytes(sink))
+                    .at("/metadata/annotations")
+                    .path("portevoix.org/" + annotation)
+                    .asText();
+            return List.of(words.split(", *", -1));
+        } catch (IOException e) {
+            throw new UncheckedIOException(sink + " cannot be read", e);
+        }
     }
 
     private Map<String, Object> beans(Map<String, String> properties) {

@@ -29,12 +29,16 @@ import javax.crypto.spec.SecretKeySpec;
  */
 @SuppressWarnings("ArrayRecordComponent")
 record SignedCallback(String path, String query, byte[] body, Map<String, String> headers) {
-    private static final String HOST = "https://calls.example.org";
+    static final String HOST = "https://calls.example.org";
 
     /** Of the recorded callbacks of a vendor: what all have in common, and the fields of this one. */
     static SignedCallback of(RecordedVendor vendor, JsonNode fields, String secret, Instant at) {
-        String path = "/callbacks/" + vendor.name();
-        String query = "ref=01JD0000000000000000000001";
+        return of(vendor, "/callbacks/" + vendor.name(), "ref=01JD0000000000000000000001", fields, secret, at);
+    }
+
+    /** The same to another address of ours. */
+    static SignedCallback of(
+            RecordedVendor vendor, String path, String query, JsonNode fields, String secret, Instant at) {
         JsonNode callbacks = vendor.contract().path("callbacks");
         boolean form = callbacks.has("form");
         ObjectNode all = callbacks.path(form ? "form" : "json").deepCopy();
