@@ -53,6 +53,12 @@ final class VendorFit {
                     Capability.MACHINE_DETECTION,
                     "tell a machine from a person; leave 'machine' out, or use another one");
         }
+        if (campaign.machine() == Campaign.Machine.LEAVE_MESSAGE
+                && (campaign.prompts().machine() != null || campaign.prompts().notice() != null)) {
+            needs.put(
+                    Capability.MACHINE_MESSAGE,
+                    "leave a machine anything but what a person hears; let 'machine' be hang-up, or use another one");
+        }
         return needs;
     }
 

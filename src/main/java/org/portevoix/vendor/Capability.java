@@ -22,6 +22,8 @@ public enum Capability {
     MAX_DURATION,
     /** Tells machines from people, beside the call. */
     MACHINE_DETECTION,
+    /** Says something else to a machine than to a person. */
+    MACHINE_MESSAGE,
     /** Takes a call back that nobody has answered. */
     CANCEL,
     /** Places a call once however often it is asked to. */

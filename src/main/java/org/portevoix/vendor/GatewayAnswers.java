@@ -49,8 +49,7 @@ public final class GatewayAnswers {
     public String vendorId(String pointer, int full, Exchange exchange) {
         Message answer = exchange.getMessage();
         int status = answer.getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
-        byte[] body = answer.getBody(byte[].class);
-        String text = body == null ? "" : new String(body, StandardCharsets.UTF_8);
+        String text = text(answer);
         if (status == 401) {
             // not this call's fault: with a wrong token every call would be refused for good
             throw new NotSentException("http-401: the gateway does not accept our credentials", null);
@@ -79,6 +78,20 @@ public final class GatewayAnswers {
         if (status / 100 != 2 && !GONE.contains(status)) {
             throw new IllegalStateException("the gateway answers http-" + status);
         }
+    }
+
+    /** The same, of a vendor that says by one more status, with this in its answer, that the call is over: Telnyx' 422 with 90018. */
+    public void obeyedOrOver(int over, String code, Exchange exchange) {
+        Message answer = exchange.getMessage();
+        int status = answer.getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
+        if (status != over || !text(answer).contains(code)) {
+            obeyed(status);
+        }
+    }
+
+    private static String text(Message answer) {
+        byte[] body = answer.getBody(byte[].class);
+        return body == null ? "" : new String(body, StandardCharsets.UTF_8);
     }
 
     /** The vendor tells of a call (2xx); any other status is an IllegalStateException. */

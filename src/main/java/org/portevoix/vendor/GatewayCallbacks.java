@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,8 @@ public final class GatewayCallbacks {
     private static final List<DateTimeFormatter> TIMES = List.of(
             DateTimeFormatter.ISO_OFFSET_DATE_TIME,
             DateTimeFormatter.RFC_1123_DATE_TIME,
+            // Vonage's look-up, in UTC: 2020-01-01 12:00:00
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC),
             // Infobip: 2026-01-15T11:59:30.000+0000
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSZ", Locale.ROOT));
     private static final Set<String> ANSWERED_BY = Set.of("human", "machine", "unknown");

@@ -27,7 +27,7 @@ public final class PlivoCall implements Consumer<Map<String, String>> {
                     .hangupMethod("POST")
                     .ringTimeout(Long.valueOf(call.get("ring")))
                     .timeLimit(Long.valueOf(call.get("limit")))
-                    .machineDetection("true")
+                    .machineDetection("hangup")
                     .machineDetectionUrl(call.get("status"))
                     .machineDetectionMethod("POST")
                     .client(client)

@@ -45,6 +45,11 @@ class StatusContractTest {
                     assertThat(done.getException()).isNull();
                     assertThat(done.getMessage().getHeaders()).isEmpty();
                     ToldCallbacks.assertEvents(done, told.path("events"));
+                    if (told.has("step")) {
+                        assertThat(done.getVariable("step", String.class))
+                                .as("the moment that has ended")
+                                .isEqualTo(told.path("step").asText());
+                    }
                 }));
     }
 
