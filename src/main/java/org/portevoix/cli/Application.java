@@ -2,6 +2,9 @@
 package org.portevoix.cli;
 
 import io.vertx.core.VertxOptions;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -96,8 +99,9 @@ final class Application implements AutoCloseable {
         return faults;
     }
 
-    /** Starts every route; returns when they run. */
+    /** Starts every route; returns when they run. A ConfigurationException when somebody else has the server's port. */
     void start() {
+        requirePort();
         Turnouts turnouts = reference.turnouts();
         if (!turnouts.file().isEmpty()) {
             LOG.info(
@@ -116,10 +120,21 @@ final class Application implements AutoCloseable {
             @Override
             public void afterConfigure(BaseMainSupport main) {
                 prepareVendors(main.getCamelContext());
+                main.getCamelContext().addLifecycleStrategy(new EarlyCallbacks(settings.number("server.port")));
             }
         });
         main.start();
         beginCalling();
+    }
+
+    /** Camel would only log it: calls would be placed, and nobody would hear what becomes of them. */
+    private void requirePort() {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(settings.text("server.host"), settings.number("server.port")));
+        } catch (IOException e) {
+            throw settings.fault("server.port", "cannot be listened on: " + e.getMessage());
+        }
     }
 
     /**

@@ -36,6 +36,11 @@ public final class RunCommand implements Callable<Integer> {
 
         void look(Application application);
 
+        /** Whether there is nothing more to see, though calls may be left. */
+        default boolean isOver() {
+            return false;
+        }
+
         @Override
         default void close() {}
     }
@@ -147,7 +152,7 @@ public final class RunCommand implements Callable<Integer> {
     private static boolean look(Application application, boolean untilDone, Watch watch) {
         try {
             watch.look(application);
-            return untilDone && application.isDone();
+            return untilDone && (watch.isOver() || application.isDone());
         } catch (DataAccessException | TransactionException e) {
             LOG.warn("the database does not answer: {}", Portevoix.rootMessage(e));
             return false;

@@ -84,6 +84,20 @@ final class Stage {
         return home;
     }
 
+    /** The campaigns of an installation and of its examples, by name. */
+    static List<String> campaigns(Home real) throws IOException {
+        List<String> names = new ArrayList<>();
+        for (Path folder : List.of(real.campaigns(), real.config().resolve("examples/campaigns"))) {
+            if (Files.isDirectory(folder)) {
+                tree(folder).stream()
+                        .map(file -> String.valueOf(file.getFileName()))
+                        .filter(name -> name.endsWith(".yaml"))
+                        .forEach(name -> names.add(name.substring(0, name.length() - ".yaml".length())));
+            }
+        }
+        return names;
+    }
+
     Path inbox() throws IOException {
         return Files.createDirectories(home.folder().resolve("data/inbox"));
     }

@@ -4,6 +4,7 @@ package org.portevoix.cli;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 import org.portevoix.config.ScaledClock;
 import org.portevoix.config.Settings;
@@ -37,6 +38,21 @@ final class StoryWatch implements RunCommand.Watch {
     @Override
     public void look(Application application) {
         tell();
+    }
+
+    /** A request that did not get to the vendor would be sent again for ever. */
+    @Override
+    public boolean isOver() {
+        return count("select count(*) from due_call where reason = 'not-sent'") > 0;
+    }
+
+    /** Whether the phone has rung, or was busy. */
+    boolean hasRung() {
+        return count("select count(*) from call where state in ('completed', 'busy', 'no-answer')") > 0;
+    }
+
+    private long count(String sql) {
+        return Objects.requireNonNull(database.jdbc().queryForObject(sql, Long.class));
     }
 
     @Override

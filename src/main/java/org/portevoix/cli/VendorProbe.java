@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.portevoix.call.SentCall;
 import org.portevoix.config.Settings;
+import org.portevoix.dispatch.CallRequests;
 
 /** What can be known of a vendor without a call. */
 final class VendorProbe {
@@ -96,7 +97,7 @@ final class VendorProbe {
         if (files.callbacks(vendor).equals("none")) {
             return new Finding("callbacks", true, "it has none; it is asked instead");
         }
-        String url = settings.text("server.public-url") + "/callbacks/" + vendor;
+        String url = CallRequests.publicUrl(settings) + "/callbacks/" + vendor;
         try {
             HttpRequest unsigned = HttpRequest.newBuilder(URI.create(url + "?ref=" + NO_CALL))
                     .timeout(PATIENCE)

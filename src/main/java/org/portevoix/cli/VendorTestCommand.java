@@ -65,11 +65,11 @@ public final class VendorTestCommand implements Callable<Integer> {
             throw new IllegalArgumentException(
                     "vendor '" + vendor + "' has no kamelets in routes/vendors" + Suggestion.of(vendor, files.names()));
         }
+        PhoneNumber number = to == null ? null : willing(to);
         VendorProbe probe = new VendorProbe(vendor, files, home.settings());
         List<VendorProbe.Finding> findings = new ArrayList<>(List.of(probe.configuration()));
         out.println(findings.get(0));
         if (findings.get(0).good()) {
-            PhoneNumber number = to == null ? null : willing(to);
             Stage stage = stage();
             findings.addAll(probe(stage, probe));
             findings.subList(1, findings.size()).forEach(out::println);
@@ -83,9 +83,13 @@ public final class VendorTestCommand implements Callable<Integer> {
     }
 
     /** Who is on the register is not called, not even for a test. */
-    private PhoneNumber willing(String spelling) {
+    private PhoneNumber willing(String spelling) throws IOException {
         if (campaign.isEmpty()) {
             throw new IllegalArgumentException("--to needs --campaign: whose caller ID and message the call has");
+        }
+        List<String> campaigns = Stage.campaigns(home.home());
+        if (!campaigns.contains(campaign)) {
+            throw new IllegalArgumentException("no campaign '" + campaign + "'" + Suggestion.of(campaign, campaigns));
         }
         PhoneNumber number = country.read(home.plans(), spelling);
         try (HomeOption.Store store = home.store()) {
@@ -128,7 +132,8 @@ public final class VendorTestCommand implements Callable<Integer> {
         stage.oneCall(campaign, vendor, number);
         Settings settings = settings(stage);
         try (StoryWatch story = new StoryWatch(settings, number, out)) {
-            return RunCommand.run(settings, true, story, out, out);
+            int exit = RunCommand.run(settings, true, story, out, out);
+            return story.hasRung() ? exit : 1;
         }
     }
 }

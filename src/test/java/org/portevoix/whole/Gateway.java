@@ -186,7 +186,7 @@ final class Gateway implements AutoCloseable {
             try {
                 int status = client.send(event, HttpResponse.BodyHandlers.discarding())
                         .statusCode();
-                if (status != 404 && status != 503) {
+                if (status != 503) {
                     return status;
                 }
             } catch (IOException e) {
