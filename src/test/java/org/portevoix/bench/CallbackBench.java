@@ -25,8 +25,11 @@ import org.portevoix.store.Database;
 class CallbackBench {
     private static final int RATE = Integer.getInteger("bench.callbacks", 1_000);
     private static final int SECONDS = Integer.getInteger("bench.seconds", 60);
+    private static final int WARM_UP_SECONDS = 30;
     private static final int BURST = 10_000;
-    private static final int CALLS = RATE * SECONDS / TwilioCallbacks.EACH + BURST;
+    private static final int FIRST = RATE * WARM_UP_SECONDS / TwilioCallbacks.EACH;
+    private static final int STEADY = RATE * SECONDS / TwilioCallbacks.EACH;
+    private static final int CALLS = FIRST + STEADY + BURST;
 
     @TempDir
     Path home;
@@ -66,13 +69,14 @@ class CallbackBench {
         try (Database database = open()) {
             assertThat(database.jdbc().queryForObject("select count(*) from call_event", Long.class))
                     .as("each callback is written down, once")
-                    .isEqualTo((long) RATE * SECONDS + BURST);
+                    .isEqualTo((long) (FIRST + STEADY) * TwilioCallbacks.EACH + BURST);
         }
     }
 
     private void measure(int port, String url) throws Exception {
         try (TwilioCallbacks vendor = new TwilioCallbacks(port, url)) {
-            vendor.send(0, RATE * SECONDS / TwilioCallbacks.EACH, RATE).print("portevoix, " + RATE + " a second");
+            vendor.send(0, FIRST, RATE);
+            vendor.send(FIRST, STEADY, RATE).print("portevoix, " + RATE + " a second");
             vendor.burst(CALLS - BURST, BURST).print("portevoix, all at once");
         }
         Vertx vertx = Vertx.vertx();
