@@ -58,7 +58,8 @@ public final class CallbackDoor {
         String vendor = ours ? path.group("vendor") : "";
         exchange.setVariable("vendor", vendor);
         exchange.setVariable("kind", !ours ? "" : path.group("kind") == null ? "status" : path.group("kind"));
-        List.of("ref", "step").forEach(name -> exchange.setVariable(name, query(message, name)));
+        List<NameValuePair> query = query(message);
+        List.of("ref", "step").forEach(name -> exchange.setVariable(name, first(query, name)));
         if (ours) {
             requireToken(vendor, path.group("token") == null ? "" : path.group("token"));
             requireAddress(vendor, message);
@@ -66,9 +67,12 @@ public final class CallbackDoor {
     }
 
     /** Of the URL alone: a form may hold fields of the same name. */
-    private static String query(Message message, String name) {
-        String query = message.getHeader(Exchange.HTTP_QUERY, "", String.class);
-        return WWWFormCodec.parse(query, StandardCharsets.UTF_8).stream()
+    private static List<NameValuePair> query(Message message) {
+        return WWWFormCodec.parse(message.getHeader(Exchange.HTTP_QUERY, "", String.class), StandardCharsets.UTF_8);
+    }
+
+    private static String first(List<NameValuePair> query, String name) {
+        return query.stream()
                 .filter(pair -> pair.getName().equals(name) && pair.getValue() != null)
                 .map(NameValuePair::getValue)
                 .findFirst()

@@ -107,8 +107,7 @@ final class BenchHome {
     }
 
     /** Until its routes run. */
-    static void awaitStart(Path home, Process run) throws IOException, InterruptedException {
-        Path log = home.resolve("run.log");
+    static void awaitStart(Path log, Process run) throws IOException, InterruptedException {
         long began = System.nanoTime();
         while (!Files.readString(log).contains("Routes started")) {
             if (!run.isAlive() || System.nanoTime() - began > TimeUnit.MINUTES.toNanos(2)) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.portevoix.store.CampaignStates;
 import org.portevoix.store.Database;
+import org.portevoix.vendor.SignedCallback;
 
 /**
  * How fast the real jar answers signed callbacks, each written down before its answer: five of every call at 1,000 a second,
@@ -46,7 +47,6 @@ class CallbackBench {
         BenchTable.line(
                 "| what                               | callbacks |    in s | p50 ms | p95 ms | p99 ms | max ms | in 50 ms |");
         int port = BenchHome.freePort();
-        String url = "http://127.0.0.1:" + port;
         Process run = BenchHome.start(
                 home,
                 List.of(),
@@ -54,14 +54,14 @@ class CallbackBench {
                         "SERVER_PORT",
                         Integer.toString(port),
                         "SERVER_PUBLIC_URL",
-                        url,
+                        SignedCallback.HOST,
                         "VOICE_TWILIO_ACCOUNT_SID",
                         "AC0123456789",
                         "VOICE_TWILIO_AUTH_TOKEN",
                         TwilioCallbacks.SECRET));
         try {
-            BenchHome.awaitStart(home, run);
-            measure(port, url);
+            BenchHome.awaitStart(home.resolve("run.log"), run);
+            measure(port);
         } finally {
             run.destroy();
             assertThat(run.waitFor(60, TimeUnit.SECONDS)).isTrue();
@@ -73,8 +73,8 @@ class CallbackBench {
         }
     }
 
-    private void measure(int port, String url) throws Exception {
-        try (TwilioCallbacks vendor = new TwilioCallbacks(port, url)) {
+    private void measure(int port) throws Exception {
+        try (TwilioCallbacks vendor = new TwilioCallbacks(port)) {
             vendor.send(0, FIRST, RATE);
             vendor.send(FIRST, STEADY, RATE).print("portevoix, " + RATE + " a second");
             vendor.burst(CALLS - BURST, BURST).print("portevoix, all at once");
@@ -87,7 +87,7 @@ class CallbackBench {
                 .toCompletionStage()
                 .toCompletableFuture()
                 .get();
-        try (TwilioCallbacks vendor = new TwilioCallbacks(bare.actualPort(), url)) {
+        try (TwilioCallbacks vendor = new TwilioCallbacks(bare.actualPort())) {
             vendor.send(0, RATE * 10 / TwilioCallbacks.EACH, RATE)
                     .print("yardstick: bare server, " + RATE + " a second");
             vendor.burst(CALLS - BURST, BURST).print("yardstick: bare server, all at once");

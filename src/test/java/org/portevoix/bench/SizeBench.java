@@ -4,7 +4,6 @@ package org.portevoix.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -73,11 +72,7 @@ class SizeBench {
         long began = System.nanoTime();
         Process process =
                 run(home).redirectErrorStream(true).redirectOutput(log.toFile()).start();
-        while (!Files.readString(log).contains("Routes started")) {
-            assertThat(process.isAlive()).as(Files.readString(log)).isTrue();
-            assertThat(System.nanoTime() - began).isLessThan(TimeUnit.SECONDS.toNanos(STARTS_WITHIN_SECONDS));
-            process.waitFor(10, TimeUnit.MILLISECONDS);
-        }
+        BenchHome.awaitStart(log, process);
         double seconds = (System.nanoTime() - began) / 1e9;
         process.destroy();
         assertThat(process.waitFor(STARTS_WITHIN_SECONDS, TimeUnit.SECONDS)).isTrue();

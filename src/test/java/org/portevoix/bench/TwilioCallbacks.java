@@ -1,36 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.portevoix.bench;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import org.portevoix.call.Json;
+import org.portevoix.vendor.RecordedVendor;
+import org.portevoix.vendor.SignedCallback;
 
 /** Posts what Twilio tells of calls, signed as it does, and says how long each was on its way to an answer of 200. */
 final class TwilioCallbacks implements AutoCloseable {
     static final String SECRET = "a-token-of-the-bench";
 
-    private static final List<String> TOLD = List.of(
-            "CallStatus=initiated",
-            "CallStatus=ringing",
-            "CallStatus=in-progress",
-            "CallStatus=in-progress&AnsweredBy=human",
-            "CallStatus=completed&CallDuration=31");
+    private static final List<Map<String, String>> TOLD = List.of(
+            Map.of("CallStatus", "initiated"),
+            Map.of("CallStatus", "ringing"),
+            Map.of("CallStatus", "in-progress"),
+            Map.of("CallStatus", "in-progress", "AnsweredBy", "human"),
+            Map.of("CallStatus", "completed", "CallDuration", "31"));
 
     /** Callbacks of one call. */
     static final int EACH = TOLD.size();
@@ -41,20 +39,16 @@ final class TwilioCallbacks implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient client = vertx.createHttpClient(
             new PoolOptions().setHttp1MaxSize(CONNECTIONS).setMaxWaitQueueSize(-1));
+    private final RecordedVendor twilio = RecordedVendor.named("twilio");
     private final int port;
-    private final String publicUrl;
 
-    /** @param publicUrl what is signed; the callbacks go to 127.0.0.1 */
-    TwilioCallbacks(int port, String publicUrl) {
+    TwilioCallbacks(int port) {
         this.port = port;
-        this.publicUrl = publicUrl;
     }
 
     static String reference(int call) {
         return String.format("%026d", call);
     }
-
-    private record Callback(String path, String body, String signature) {}
 
     /**
      * Of one series.
@@ -91,7 +85,7 @@ final class TwilioCallbacks implements AutoCloseable {
 
     /** All callbacks of calls, so many a second, those of one call some seconds apart. */
     Answers send(int from, int calls, int rate) throws InterruptedException {
-        List<Callback> all = new ArrayList<>();
+        List<SignedCallback> all = new ArrayList<>();
         int apart = calls / 10;
         for (int moment = 0; moment < calls + apart * (EACH - 1); moment++) {
             for (int event = 0; event < EACH; event++) {
@@ -106,14 +100,14 @@ final class TwilioCallbacks implements AutoCloseable {
 
     /** The first callback of each of these calls, all due now. */
     Answers burst(int from, int calls) throws InterruptedException {
-        List<Callback> all = new ArrayList<>();
+        List<SignedCallback> all = new ArrayList<>();
         for (int call = 0; call < calls; call++) {
             all.add(callback(from + call, 0));
         }
         return post(all, Integer.MAX_VALUE);
     }
 
-    private Answers post(List<Callback> all, int rate) throws InterruptedException {
+    private Answers post(List<SignedCallback> all, int rate) throws InterruptedException {
         long[] nanos = new long[all.size()];
         AtomicInteger refused = new AtomicInteger();
         CountDownLatch open = new CountDownLatch(all.size());
@@ -138,40 +132,20 @@ final class TwilioCallbacks implements AutoCloseable {
         return new Answers(nanos, seconds, answered ? refused.get() : refused.get() + (int) open.getCount());
     }
 
-    private void post(Callback callback, java.util.function.IntConsumer answered) {
-        client.request(HttpMethod.POST, port, "127.0.0.1", callback.path())
-                .compose(request -> request.putHeader("Content-Type", "application/x-www-form-urlencoded")
-                        .putHeader("X-Twilio-Signature", callback.signature())
-                        .send(Buffer.buffer(callback.body())))
+    private void post(SignedCallback callback, java.util.function.IntConsumer answered) {
+        client.request(HttpMethod.POST, port, "127.0.0.1", callback.path() + "?" + callback.query())
+                .compose(request -> {
+                    callback.headers().forEach(request::putHeader);
+                    return request.send(Buffer.buffer(callback.body()));
+                })
                 .compose(response -> response.body().map(body -> response.statusCode()))
                 .onComplete(done -> answered.accept(done.succeeded() ? done.result() : -1));
     }
 
-    private Callback callback(int call, int event) {
-        String path = "/callbacks/twilio?ref=" + reference(call);
-        String body = "CallSid=CA" + call + "&AccountSid=AC0123456789&From=%2B33162000000&To=%2B33199001234&"
-                + TOLD.get(event) + "&SequenceNumber=" + event;
-        return new Callback(path, body, signature(publicUrl + path, body));
-    }
-
-    private static String signature(String url, String body) {
-        Map<String, String> fields = new TreeMap<>();
-        for (String field : body.split("&", -1)) {
-            fields.put(
-                    field.substring(0, field.indexOf('=')),
-                    field.substring(field.indexOf('=') + 1).replace("%2B", "+"));
-        }
-        String text = url
-                + fields.entrySet().stream()
-                        .map(field -> field.getKey() + field.getValue())
-                        .collect(Collectors.joining());
-        try {
-            Mac mac = Mac.getInstance("HmacSHA1");
-            mac.init(new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
-            return Base64.getEncoder().encodeToString(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+    private SignedCallback callback(int call, int event) {
+        ObjectNode fields = Json.mapper().valueToTree(TOLD.get(event));
+        fields.put("CallSid", "CA" + call).put("SequenceNumber", Integer.toString(event));
+        return SignedCallback.of(twilio, "/callbacks/twilio", "ref=" + reference(call), fields, SECRET, Instant.EPOCH);
     }
 
     @Override

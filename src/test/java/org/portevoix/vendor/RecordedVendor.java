@@ -20,7 +20,7 @@ import java.util.stream.StreamSupport;
 import org.portevoix.call.Json;
 
 /** A vendor of {@code routes/vendors} with what it answers and tells, recorded in {@code vendors/<name>/contract.yaml}. */
-record RecordedVendor(String name, JsonNode contract) {
+public record RecordedVendor(String name, JsonNode contract) {
     private static final List<Path> KAMELETS = List.of(Path.of("routes/vendors"), Path.of("config/examples/vendors"));
     private static final Path RECORDINGS = Path.of("src/test/resources/vendors");
 
@@ -44,7 +44,7 @@ record RecordedVendor(String name, JsonNode contract) {
         }
     }
 
-    static RecordedVendor named(String vendor) {
+    public static RecordedVendor named(String vendor) {
         return read(vendor);
     }
 

@@ -28,8 +28,9 @@ import javax.crypto.spec.SecretKeySpec;
  * @param headers the proof among them
  */
 @SuppressWarnings("ArrayRecordComponent")
-record SignedCallback(String path, String query, byte[] body, Map<String, String> headers) {
-    static final String HOST = "https://calls.example.org";
+public record SignedCallback(String path, String query, byte[] body, Map<String, String> headers) {
+    /** What is signed, wherever it is posted to. */
+    public static final String HOST = "https://calls.example.org";
 
     /** Of the recorded callbacks of a vendor: what all have in common, and the fields of this one. */
     static SignedCallback of(RecordedVendor vendor, JsonNode fields, String secret, Instant at) {
@@ -37,7 +38,7 @@ record SignedCallback(String path, String query, byte[] body, Map<String, String
     }
 
     /** The same to another address of ours. */
-    static SignedCallback of(
+    public static SignedCallback of(
             RecordedVendor vendor, String path, String query, JsonNode fields, String secret, Instant at) {
         JsonNode callbacks = vendor.contract().path("callbacks");
         boolean form = callbacks.has("form");
